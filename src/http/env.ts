@@ -1,0 +1,32 @@
+import type { Logger } from 'pino'
+import type { Clock } from '../calendar/clock.ts'
+import type { Database } from '../db/database.ts'
+
+/** How the reader wants to read: 日本語, やさしい日本語, English. Chosen once, remembered in a cookie. */
+export type Reading = 'ja' | 'easy' | 'en'
+
+/** What a signed-in person may do. Finer roles come with `people/`. */
+export type Role = 'administrator' | 'bookkeeper' | 'clerk' | 'editor'
+
+/** The person behind a request, as far as a page may know them. */
+export interface SignedIn {
+  readonly person_id: string
+  readonly name: string
+  readonly mail: string
+  readonly roles: readonly Role[]
+}
+
+/**
+ * What every handler finds on its context (`c.var`). The shell puts it there; subjects only read it.
+ * `demonstration` is the day that a demonstration shows, or null in a real installation.
+ */
+export interface TomoniEnv {
+  Variables: {
+    db: Database
+    clock: Clock
+    log: Logger
+    reading: Reading
+    person: SignedIn | null
+    demonstration: { readonly shows: Temporal.Instant } | null
+  }
+}
