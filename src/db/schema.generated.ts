@@ -1,0 +1,2 @@
+// biome-ignore lint/suspicious/noEmptyInterface: no tables yet
+export interface DB {}
