@@ -2,7 +2,10 @@ import type { DeskFrame } from '../look/desk-frame.tsx'
 import type { SignedIn, TomoniEnv } from './env.ts'
 
 /** What surrounds every page of the desk: its menu, what waits behind each entry, who is signed in, the shown day. */
-export type DeskSurroundings = Pick<Parameters<typeof DeskFrame>[0], 'menu' | 'counts' | 'person' | 'person_acts' | 'demonstration'>
+export type DeskSurroundings = Pick<
+  Parameters<typeof DeskFrame>[0],
+  'menu' | 'counts' | 'person' | 'person_acts' | 'demonstration'
+>
 
 /**
  * What a handler behind the desk's sign-in finds on its context. The shell (`desk/`) puts it there, so that a subject's desk

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../calendar/clock.ts'
 import type { Database } from '../db/database.ts'
+import type { Site } from './site.ts'
 
 /** How the reader wants to read: 日本語, やさしい日本語, English. Chosen once, remembered in a cookie. */
 export type Reading = 'ja' | 'easy' | 'en'
@@ -28,5 +29,7 @@ export interface TomoniEnv {
     reading: Reading
     person: SignedIn | null
     demonstration: { readonly shows: Temporal.Instant } | null
+    /** Under which address the site stands, and whose word about the client's address is believed. */
+    site: Site
   }
 }

@@ -1,0 +1,37 @@
+import type { Child } from 'hono/jsx'
+
+/** `main` is the one act of a page; `quiet` the others; `grave` what cannot simply be taken back. */
+export type ButtonWeight = 'main' | 'quiet' | 'grave'
+
+interface ButtonProps {
+  weight?: ButtonWeight
+  small?: boolean
+  /** Given when several buttons of one form mean different acts. */
+  name?: string
+  value?: string
+  /** Sends the form elsewhere than its `action`. */
+  formaction?: string
+  children?: Child
+}
+
+/** A button that sends its form. It is never disabled: what is missing is said after pressing it. */
+export function Button({ weight = 'main', small = false, name, value, formaction, children }: ButtonProps) {
+  return (
+    <button type="submit" class={buttonClass(weight, small)} name={name} value={value} formaction={formaction}>
+      {children}
+    </button>
+  )
+}
+
+/** A link that looks like a button, for going to where something is done. */
+export function ButtonLink({ href, weight = 'main', small = false, children }: ButtonProps & { href: string }) {
+  return (
+    <a class={buttonClass(weight, small)} href={href}>
+      {children}
+    </a>
+  )
+}
+
+function buttonClass(weight: ButtonWeight, small: boolean): string {
+  return `button${weight === 'main' ? '' : ` button-${weight}`}${small ? ' button-small' : ''}`
+}

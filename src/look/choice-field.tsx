@@ -1,0 +1,85 @@
+import type { Child } from 'hono/jsx'
+import { FieldErrorLine, type FormState, Must } from './field.tsx'
+
+interface GroupProps {
+  name: string
+  label: string
+  form: FormState
+  value?: string
+  support?: Child
+  required?: boolean
+}
+
+/** One of a few, all of them visible. */
+export function ChoiceField(props: GroupProps & { options: readonly { value: string; label: Child }[] }) {
+  const { name, form, value, options } = props
+  const chosen = form.typed[name] ?? value
+  return (
+    <Group {...props}>
+      {options.map((option, at) => (
+        <label class="choice">
+          <input
+            type="radio"
+            id={at === 0 ? `field-${name}` : undefined}
+            name={name}
+            value={option.value}
+            checked={option.value === chosen}
+          />
+          <span>{option.label}</span>
+        </label>
+      ))}
+    </Group>
+  )
+}
+
+/** A day as 年・月・日 in three text fields: `NAME_year`, `NAME_month`, `NAME_day`. */
+export function DateField(props: GroupProps & { day?: Temporal.PlainDate }) {
+  const { name, form, day } = props
+  const parts = [
+    { part: 'year', unit: '年', width: 4, value: day?.year },
+    { part: 'month', unit: '月', width: 2, value: day?.month },
+    { part: 'day', unit: '日', width: 2, value: day?.day },
+  ]
+  return (
+    <Group {...props}>
+      <div class="date-parts">
+        {parts.map(({ part, unit, width, value }, at) => (
+          <label>
+            <input
+              class={`input input-${width} input-figures`}
+              id={at === 0 ? `field-${name}` : undefined}
+              name={`${name}_${part}`}
+              inputmode="numeric"
+              autocomplete="off"
+              value={form.typed[`${name}_${part}`] ?? value?.toString()}
+            />
+            {unit}
+          </label>
+        ))}
+      </div>
+    </Group>
+  )
+}
+
+function Group({ name, label, form, support, required, children }: GroupProps & { children?: Child }) {
+  const error = form.errors.find(({ field }) => field === name)?.sentence
+  const described = [support === undefined ? '' : `support-${name}`, error === undefined ? '' : `error-${name}`]
+  return (
+    <fieldset
+      class={error === undefined ? 'field' : 'field field-wrong'}
+      aria-describedby={described.filter(Boolean).join(' ') || undefined}
+    >
+      <legend>
+        {label}
+        {required === true && <Must />}
+      </legend>
+      {support !== undefined && (
+        <p class="field-support" id={`support-${name}`}>
+          {support}
+        </p>
+      )}
+      {children}
+      {error !== undefined && <FieldErrorLine name={name} sentence={error} />}
+    </fieldset>
+  )
+}
