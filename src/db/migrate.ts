@@ -75,7 +75,9 @@ async function appliedMigrations(client: pg.Client): Promise<{ name: string; sha
       sha256 text not null,
       applied_at timestamptz not null default clock_timestamp()
     )`)
-  const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from public.migrations order by name')
+  const { rows } = await client.query<{ name: string; sha256: string }>(
+    'select name, sha256 from public.migrations order by name',
+  )
   return rows
 }
 

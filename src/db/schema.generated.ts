@@ -1,2 +1,344 @@
-// biome-ignore lint/suspicious/noEmptyInterface: no tables yet
-export interface DB {}
+/** Generated from the migrations by `npm run db:types`. Do not edit by hand. */
+
+import type { ColumnType } from "kysely";
+
+export type ArrayType<T> = ArrayTypeImpl<T> extends (infer U)[]
+  ? U[]
+  : ArrayTypeImpl<T>;
+
+export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S[], I[], U[]>
+  : T[];
+
+export type CoopsChannel = "depot" | "direct" | "paper" | "phone" | "web";
+
+export type CoopsDeliveryKind = "depot" | "group" | "home";
+
+export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
+  ? ColumnType<S, I | undefined, U>
+  : ColumnType<T, T | undefined, T>;
+
+export type GivingHeldReason = "after_closing" | "already_supporter" | "before_opening" | "channel_not_offered" | "conflicting_line" | "member_left" | "possible_duplicate" | "units_not_a_number" | "units_out_of_range" | "unknown_coop" | "unknown_member" | "unknown_order_number" | "unreadable_row" | "wrong_cycle";
+
+export type GivingHeldState = "accepted" | "open" | "rejected" | "undone";
+
+export type Json = JsonValue;
+
+export type JsonArray = JsonValue[];
+
+export type JsonObject = {
+  [x: string]: JsonValue | undefined;
+};
+
+export type JsonPrimitive = boolean | number | string | null;
+
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+
+export interface ActivityActivities {
+  about_id: string;
+  about_kind: string;
+  act: string;
+  actor_name: string;
+  at: Temporal.Instant;
+  coop_id: number | null;
+  details: Generated<Json>;
+  id: Generated<number>;
+  person_id: string | null;
+  roles: Generated<string[]>;
+}
+
+export interface CalendarDemonstration {
+  only_row: Generated<boolean>;
+  set_at: Temporal.Instant;
+  shows: Temporal.Instant;
+}
+
+export interface CoopsChannelWindows {
+  channel: CoopsChannel;
+  closes_at: Temporal.Instant;
+  cycle_id: number;
+  opens_at: Temporal.Instant;
+}
+
+export interface CoopsCoops {
+  code: string;
+  id: Generated<number>;
+  member_number_width: number;
+  name: string;
+  phone: string | null;
+  phone_hours: string | null;
+  web_order_name: string | null;
+}
+
+export interface CoopsMembers {
+  coop_id: number;
+  delivery_kind: CoopsDeliveryKind;
+  id: Generated<number>;
+  joined_on: string;
+  left_on: string | null;
+  mail: string | null;
+  member_number: string;
+  name: string;
+  name_kana: string;
+  name_key: string;
+  phone: string | null;
+}
+
+export interface CoopsOrderCycles {
+  closes_at: Temporal.Instant;
+  code: string;
+  collection_month: string;
+  coop_id: number;
+  id: Generated<number>;
+  name: string;
+  opens_at: Temporal.Instant;
+  week: number | null;
+}
+
+export interface GivingBatches {
+  collection_month: string;
+  donations: number;
+  id: Generated<number>;
+  import_id: number;
+  offer_id: number;
+  transfer_id: number;
+  undone_transfer_id: number | null;
+  units: number;
+  yen: number;
+}
+
+export interface GivingCampaigns {
+  address: string;
+  goal_yen: number;
+  id: Generated<number>;
+  organisation_id: number;
+  published_at: Temporal.Instant | null;
+  purpose: string;
+  summary: string;
+  title: string;
+}
+
+export interface GivingDonations {
+  batch_id: number;
+  channel: CoopsChannel;
+  coop_id: number;
+  line_no: number;
+  member_id: number;
+  offer_id: number;
+  undone: Generated<boolean>;
+  units: number;
+  yen: number;
+}
+
+export interface GivingEnrolments {
+  channel: CoopsChannel;
+  coop_id: number;
+  end_reason: string | null;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  id: Generated<number>;
+  import_id: number;
+  line_no: number;
+  member_id: number;
+  offer_id: number;
+  programme_id: number;
+  starts_month: string;
+  units: number;
+}
+
+export interface GivingHeldLines {
+  channel: CoopsChannel | null;
+  coop_code: string;
+  coop_id: number;
+  cycle_code: string;
+  id: Generated<number>;
+  import_id: number;
+  line_no: number;
+  main_reason: Generated<GivingHeldReason>;
+  member_number: string;
+  order_number: string;
+  ordered_at: Temporal.Instant | null;
+  reasons: ArrayType<GivingHeldReason>;
+  state: Generated<GivingHeldState>;
+  units: string;
+}
+
+export interface GivingImports {
+  accepted: Generated<number>;
+  already_imported: Generated<number>;
+  held: Generated<number>;
+  id: Generated<number>;
+  imported_at: Temporal.Instant;
+  imported_by: string;
+  lines: Generated<number>;
+  sha256: Buffer | null;
+  source: string;
+}
+
+export interface GivingImportUndoings {
+  import_id: number;
+  reason: string;
+  undone_at: Temporal.Instant;
+  undone_by: string;
+}
+
+export interface GivingOffers {
+  campaign_id: number | null;
+  channels: Generated<ArrayType<CoopsChannel>>;
+  coop_id: number;
+  cycle_id: number;
+  id: Generated<number>;
+  order_number: string;
+  programme_id: number | null;
+  unit_price_yen: number;
+  units_limit: Generated<number>;
+}
+
+export interface GivingOrderLines {
+  contents: number;
+  coop_id: number;
+  identity: string;
+  import_id: number;
+  line_no: number;
+  raw: string;
+  undone: Generated<boolean>;
+}
+
+export interface GivingProgrammes {
+  address: string;
+  id: Generated<number>;
+  name: string;
+  purpose: string;
+  summary: string;
+}
+
+export interface LedgerAccounts {
+  id: Generated<number>;
+  opened_at: Temporal.Instant;
+  path: string;
+}
+
+export interface LedgerTransfers {
+  amount_yen: number;
+  corrects_id: number | null;
+  credit_account_id: number;
+  debit_account_id: number;
+  effective_on: string;
+  fingerprint: string;
+  id: Generated<number>;
+  idempotency_key: string;
+  memo: string;
+  posted_at: Temporal.Instant;
+}
+
+export interface Migrations {
+  applied_at: Generated<Temporal.Instant>;
+  name: string;
+  sha256: string;
+}
+
+export interface OrganisationsOrganisations {
+  address: string;
+  id: Generated<number>;
+  kind: string;
+  name: string;
+}
+
+export interface PeopleCredentials {
+  access_token: string | null;
+  access_token_expires_at: Temporal.Instant | null;
+  created_at: Temporal.Instant;
+  id: Generated<string>;
+  id_token: string | null;
+  password_hash: string | null;
+  person_id: string;
+  provider: string;
+  provider_person_id: string;
+  refresh_token: string | null;
+  refresh_token_expires_at: Temporal.Instant | null;
+  scope: string | null;
+  updated_at: Temporal.Instant;
+}
+
+export interface PeopleEntryLinks {
+  expires_at: Temporal.Instant;
+  id: Generated<number>;
+  made_at: Temporal.Instant;
+  role: string;
+  token_hash: Buffer;
+  used_at: Temporal.Instant | null;
+  used_by: string | null;
+}
+
+export interface PeoplePersons {
+  created_at: Temporal.Instant;
+  id: Generated<string>;
+  mail: string;
+  mail_verified: Generated<boolean>;
+  name: string;
+  picture: string | null;
+  updated_at: Temporal.Instant;
+}
+
+export interface PeopleRoles {
+  granted_at: Temporal.Instant;
+  granted_by: string | null;
+  person_id: string;
+  role: string;
+}
+
+export interface PeopleSessions {
+  address: string | null;
+  browser: string | null;
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  person_id: string;
+  token: string;
+  updated_at: Temporal.Instant;
+}
+
+export interface PeopleSignInTries {
+  bucket: Buffer;
+  tries: number;
+  window_began_at: Temporal.Instant;
+}
+
+export interface PeopleVerifications {
+  created_at: Temporal.Instant;
+  expires_at: Temporal.Instant;
+  id: Generated<string>;
+  identifier: string;
+  updated_at: Temporal.Instant;
+  value: string;
+}
+
+export interface DB {
+  "activity.activities": ActivityActivities;
+  "calendar.demonstration": CalendarDemonstration;
+  "coops.channel_windows": CoopsChannelWindows;
+  "coops.coops": CoopsCoops;
+  "coops.members": CoopsMembers;
+  "coops.order_cycles": CoopsOrderCycles;
+  "giving.batches": GivingBatches;
+  "giving.campaigns": GivingCampaigns;
+  "giving.donations": GivingDonations;
+  "giving.enrolments": GivingEnrolments;
+  "giving.held_lines": GivingHeldLines;
+  "giving.import_undoings": GivingImportUndoings;
+  "giving.imports": GivingImports;
+  "giving.offers": GivingOffers;
+  "giving.order_lines": GivingOrderLines;
+  "giving.programmes": GivingProgrammes;
+  "ledger.accounts": LedgerAccounts;
+  "ledger.transfers": LedgerTransfers;
+  migrations: Migrations;
+  "organisations.organisations": OrganisationsOrganisations;
+  "people.credentials": PeopleCredentials;
+  "people.entry_links": PeopleEntryLinks;
+  "people.persons": PeoplePersons;
+  "people.roles": PeopleRoles;
+  "people.sessions": PeopleSessions;
+  "people.sign_in_tries": PeopleSignInTries;
+  "people.verifications": PeopleVerifications;
+}

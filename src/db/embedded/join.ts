@@ -71,7 +71,9 @@ function openDataFolder(data: string): string {
 
 /** The keeper has a session of its own: a Ctrl-C in the terminal must not reach it before the server has drained. */
 function startKeeper(folder: string): ChildProcess {
-  const file = import.meta.url.endsWith('.ts') ? join(import.meta.dirname, 'keeper-main.ts') : join(projectFolder(), 'dist', 'keeper.js')
+  const file = import.meta.url.endsWith('.ts')
+    ? join(import.meta.dirname, 'keeper-main.ts')
+    : join(projectFolder(), 'dist', 'keeper.js')
   const log = openSync(logOf(folder), 'a', 0o600)
   const keeper = spawn(process.execPath, [file, folder], { detached: true, stdio: ['ignore', log, log], cwd: folder })
   closeSync(log)

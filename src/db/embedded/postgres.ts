@@ -54,7 +54,9 @@ export function startPostgres(cluster: Cluster, port: number, log: string): Chil
 export async function untilReady(postgres: ChildProcess, cluster: Cluster): Promise<void> {
   while (!isReady(cluster.folder, postgres.pid)) {
     if (!postgres.pid || hasEnded(postgres)) {
-      throw new Error(`PostgreSQL did not start (status ${postgres.exitCode ?? postgres.signalCode}); its reason stands in postgres.log`)
+      throw new Error(
+        `PostgreSQL did not start (status ${postgres.exitCode ?? postgres.signalCode}); its reason stands in postgres.log`,
+      )
     }
     await sleep(5)
   }
@@ -121,7 +123,8 @@ function isPostmasterOf(pid: number, folder: string): boolean {
 }
 
 function commandOf(pid: number): string {
-  if (process.platform !== 'linux') return spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout
+  if (process.platform !== 'linux')
+    return spawnSync('ps', ['-ww', '-o', 'command=', '-p', String(pid)], { encoding: 'utf8' }).stdout
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')
   } catch {
