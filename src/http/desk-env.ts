@@ -1,5 +1,5 @@
 import type { DeskFrame } from '../look/desk-frame.tsx'
-import type { SignedIn, TomoniEnv } from './env.ts'
+import type { TomoniEnv } from './env.ts'
 
 /** What surrounds every page of the desk: its menu, what waits behind each entry, who is signed in, the shown day. */
 export type DeskSurroundings = Pick<
@@ -14,8 +14,5 @@ export type DeskSurroundings = Pick<
  *     room.get('/', (c) => c.html(<DeskFrame {...c.var.desk} title="取込み" current="imports">…</DeskFrame>))
  */
 export interface DeskEnv {
-  Variables: Omit<TomoniEnv['Variables'], 'person'> & {
-    readonly person: SignedIn
-    readonly desk: DeskSurroundings
-  }
+  Variables: TomoniEnv['Variables'] & { desk: DeskSurroundings }
 }

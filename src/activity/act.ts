@@ -1,0 +1,50 @@
+/**
+ * A kind of act: its name, stored for ever, and its words.
+ * `Details` is what a row keeps of it, as JSON: before and after, counts, reasons. Never personal data where an id will do.
+ */
+export interface Act<in Details = never> extends ActWords<Details> {
+  /** `subject.what`, such as `held_line.corrected`. */
+  readonly name: string
+}
+
+/** How an act is spoken of at the desk. */
+interface ActWords<in Details> {
+  /** A few words to choose it by in the list's filter: `保留の明細を直す`. */
+  readonly label: string
+  /** What was done, as a sentence without the person and without a full stop: `注文番号を133504から133540に直しました`. */
+  readonly says: (details: Details) => string
+  /** The path of the desk page that shows the thing it was done to, by the thing's id. */
+  readonly page?: (about_id: string) => string
+}
+
+/** The acts of one or more subjects, by name. */
+export type Acts = Readonly<Record<string, Act>>
+
+/** The details of an act of which nothing more is to be said. */
+export type NoDetails = Readonly<Record<never, never>>
+
+/**
+ * Declares a subject's acts; a subject has one such list, in its own `<subject>-acts.ts`:
+ *
+ *     export const givingActs = declareActs({
+ *       'held_line.rejected': {
+ *         label: '保留を受けない',
+ *         says: ({ reason }: { reason: string }) => `保留を受けないことにしました（理由：${reason}）`,
+ *         page: (id) => `/desk/held-lines/${id}`,
+ *       },
+ *     })
+ *
+ * `record` then asks for exactly these details. Old rows are read with today's sentence: details may be added as optional
+ * ones but never renamed. For other details, declare another act.
+ */
+export function declareActs<const Words extends Record<string, ActWords<never>>>(words: Words): DeclaredActs<Words> {
+  const acts = Object.fromEntries(Object.entries(words).map(([name, spoken]) => [name, { ...spoken, name }]))
+  // Built key by key, which the mapped type cannot follow.
+  return acts as DeclaredActs<Words>
+}
+
+type DeclaredActs<Words extends Record<string, ActWords<never>>> = {
+  readonly [Name in keyof Words & string]: Act<DetailsOf<Words[Name]['says']>>
+}
+
+type DetailsOf<Says extends (details: never) => string> = Parameters<Says> extends [infer Details] ? Details : NoDetails

@@ -1,0 +1,101 @@
+import { Hono } from 'hono'
+import type { DeskEnv } from '../../http/desk-env.ts'
+import { Button, ButtonLink } from '../../look/button.tsx'
+import { DateField } from '../../look/choice-field.tsx'
+import { formatMoment } from '../../look/date-words.ts'
+import { DeskFrame, DeskHead } from '../../look/desk-frame.tsx'
+import { ErrorSummary } from '../../look/error-summary.tsx'
+import { type FormState, SelectField } from '../../look/field.tsx'
+import { type Column, Table } from '../../look/table.tsx'
+import type { Acts } from '../act.ts'
+import { type Activity, peopleInActivities, recentActivities } from '../activity-queries.ts'
+import { sayActivity } from '../say-activity.ts'
+import { readActivityFilter } from './activity-filter.ts'
+
+const path = '/desk/activity'
+
+/** The record of all acts, to be mounted at `/desk/activity`. `acts` are those of every subject. */
+export function activityPages(acts: Acts): Hono<DeskEnv> {
+  return new Hono<DeskEnv>().get('/', async (c) => {
+    const { filter, form } = readActivityFilter(c.req.query(), acts)
+    const has_errors = form.errors.length > 0
+    const [page, people] = await Promise.all([
+      has_errors ? { activities: [], next_before_id: null } : recentActivities(c.var.db, filter),
+      peopleInActivities(c.var.db),
+    ])
+    const view = (
+      <DeskFrame {...c.var.desk} title="操作記録" current="activity">
+        <DeskHead heading="操作記録" facts="だれが、いつ、何をしたか。新しい順。書きかえることも消すこともできません" />
+        <ErrorSummary errors={form.errors} />
+        <FilterForm form={form} acts={acts} people={people} />
+        {!has_errors && <List activities={page.activities} acts={acts} />}
+        <Paging form={form} is_later={filter.before_id !== undefined} next_before_id={page.next_before_id} />
+      </DeskFrame>
+    )
+    return c.html(view, has_errors ? 422 : 200)
+  })
+}
+
+interface FilterFormProps {
+  form: FormState
+  acts: Acts
+  people: readonly { person_id: string; name: string }[]
+}
+
+function FilterForm({ form, acts, people }: FilterFormProps) {
+  const act_options = Object.values(acts).map(({ name, label }) => ({ value: name, label }))
+  const person_options = people.map(({ person_id, name }) => ({ value: person_id, label: name }))
+  return (
+    <form class="filter-form" method="get" action={path}>
+      <SelectField
+        name="person"
+        label="だれが"
+        form={form}
+        options={[{ value: '', label: 'すべての人' }, ...person_options, { value: 'none', label: '人以外（コマンド、自動）' }]}
+      />
+      <SelectField name="act" label="何を" form={form} options={[{ value: '', label: 'すべての操作' }, ...act_options]} />
+      <DateField name="day" label="日" form={form} />
+      <Button weight="quiet" small>
+        しぼり込む
+      </Button>
+    </form>
+  )
+}
+
+function List({ activities, acts }: { activities: readonly Activity[]; acts: Acts }) {
+  if (activities.length === 0) return <p>あてはまる操作はありません。</p>
+  const columns: Column<Activity>[] = [
+    { heading: 'いつ', cell: ({ at }) => formatMoment(at) },
+    { heading: 'だれが', cell: ({ actor_name }) => actor_name },
+    { heading: '何をした', cell: (activity) => <Told activity={activity} acts={acts} /> },
+  ]
+  return <Table caption="操作の一覧" columns={columns} rows={activities} row_id={({ id }) => `activity-${id}`} />
+}
+
+function Told({ activity, acts }: { activity: Activity; acts: Acts }) {
+  const sentence = sayActivity(activity, acts)
+  const page = Object.hasOwn(acts, activity.act) ? acts[activity.act]?.page?.(activity.about_id) : undefined
+  return page === undefined ? <>{sentence}</> : <a href={page}>{sentence}</a>
+}
+
+function Paging({ form, is_later, next_before_id }: { form: FormState; is_later: boolean; next_before_id: number | null }) {
+  const chosen = Object.entries(form.typed).filter(([, value]) => value !== '')
+  const address = (more: Record<string, string>) => {
+    const query = new URLSearchParams([...chosen, ...Object.entries(more)]).toString()
+    return query === '' ? path : `${path}?${query}`
+  }
+  return (
+    <nav class="acts" aria-label="ページ">
+      {is_later && (
+        <ButtonLink href={address({})} weight="quiet" small>
+          いちばん新しいところへ
+        </ButtonLink>
+      )}
+      {next_before_id !== null && (
+        <ButtonLink href={address({ before: String(next_before_id) })} weight="quiet" small>
+          これより前を見る
+        </ButtonLink>
+      )}
+    </nav>
+  )
+}

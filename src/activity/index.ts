@@ -1,0 +1,14 @@
+/**
+ * Activity: who did what, when (操作記録).
+ *
+ * A row is written in the same database transaction as the act it tells of, or neither is. Its state never changes.
+ *
+ * Nevers. No row is changed or removed; the database refuses. No names, mail addresses or telephone numbers in `details`: an
+ * id will do. This subject knows no acts of its own: each subject declares its acts, with their sentences, in its own
+ * `*-acts.ts` (see act.ts), and the desk gathers them in `desk/every-act.ts`.
+ */
+export { type Act, type Acts, declareActs, type NoDetails } from './act.ts'
+export { activitiesAbout, type Activity, type ActivityFilter, recentActivities } from './activity-queries.ts'
+export { activityPages } from './desk/activity-list.tsx'
+export { record } from './record.ts'
+export { sayActivity } from './say-activity.ts'

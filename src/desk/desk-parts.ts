@@ -1,0 +1,43 @@
+import type { Hono } from 'hono'
+import type { Database } from '../db/database.ts'
+import type { DeskEnv } from '../http/desk-env.ts'
+import type { Yen } from '../money/yen.ts'
+import type { SignIn } from '../people/index.ts'
+
+/** What the desk's shell is put together from. */
+export interface DeskParts {
+  readonly signIn: SignIn
+  /** Without it the desk has no rooms for imports and held lines, and its menu names none. */
+  readonly giving?: GivingAtTheDesk
+}
+
+/** What giving shows at the desk: its rooms, and what the first page says of it. */
+export interface GivingAtTheDesk {
+  /** Mounted at /desk/imports. */
+  readonly imports: Hono<DeskEnv>
+  /** Mounted at /desk/held-lines. */
+  readonly held_lines: Hono<DeskEnv>
+  countOpenHeldLines(db: Database): Promise<number>
+  /** The newest first. */
+  lastImports(db: Database, limit: number): Promise<readonly ImportInShort[]>
+  campaignsOpenOn(db: Database, now: Temporal.Instant): Promise<readonly CampaignInShort[]>
+}
+
+export interface ImportInShort {
+  readonly id: number
+  /** The file's name, or where else the lines came from. */
+  readonly source: string
+  readonly imported_at: Temporal.Instant
+  readonly lines: number
+  readonly accepted: number
+  readonly held: number
+}
+
+export interface CampaignInShort {
+  readonly order_number: string
+  readonly title: string
+  /** Exclusive. */
+  readonly closes_at: Temporal.Instant
+  readonly promised_units: number
+  readonly promised_yen: Yen
+}

@@ -1,0 +1,16 @@
+import type { Context } from 'hono'
+import type { DeskEnv } from '../http/desk-env.ts'
+import { formTokens, TokenFields } from '../http/form-tokens.tsx'
+import { Button } from '../look/button.tsx'
+
+/** Stands in the rail of every page: leaving must never be more than one press away. */
+export function SignOutForm({ c }: { c: Context<DeskEnv> }) {
+  return (
+    <form method="post" action="/desk/sign-out">
+      <TokenFields tokens={formTokens(c)} />
+      <Button weight="quiet" small>
+        出る
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,17 @@
+/**
+ * People: who can sign in (利用者), how they prove it, and which roles they have.
+ *
+ * States. A person has any number of roles; none at all opens nothing. A session is open, idle too long (2 h), too old (12 h)
+ * or ended; an ended one is deleted and opens nothing from that moment. An entry link is open, used or over (24 h).
+ *
+ * Nevers. Nobody registers: a person begins by an entry link. No password, session token or link token is readable in the
+ * database dump or the log. A page never tells whether a mail address is known. What the sign-in library brings beyond
+ * password and session is not reachable from outside: its own handler is mounted nowhere.
+ */
+export { firstVisitLink } from './entry-link.ts'
+export { installationSecret } from './installation-secret.ts'
+export { peopleActs } from './people-acts.ts'
+export { firstVisitPages } from './pages/first-visit.tsx'
+export { signInPages } from './pages/sign-in.tsx'
+export { loadPerson, requireStaff } from './signed-in.ts'
+export { SignIn } from './sign-in.ts'

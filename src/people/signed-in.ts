@@ -1,0 +1,44 @@
+import type { Context, MiddlewareHandler } from 'hono'
+import type { Role, TomoniEnv } from '../http/env.ts'
+import { doorClosedPage, noRolePage } from './pages/door-closed.tsx'
+import { signInPathFor } from './safe-next-path.ts'
+import { isSessionCookie, type SignIn } from './sign-in.ts'
+
+/** Sets `c.var.person` for every handler behind it. */
+export function loadPerson(signIn: SignIn): MiddlewareHandler<TomoniEnv> {
+  return async (c, next) => {
+    const { person, cookies } = await signIn.personOf(c)
+    c.set('person', person)
+    await next()
+    // A handler that signs somebody in or out has set the cookie itself, and it has the last word.
+    if (!c.res.headers.getSetCookie().some((line) => isSessionCookie(c, line))) setCookies(c, cookies)
+    // Nothing behind a sign-in belongs in a shared or kept copy.
+    c.res.headers.set('cache-control', 'no-store')
+  }
+}
+
+/**
+ * Lets through who has one of these roles (any role at all when none is named). Nobody signed in: a page leads to the sign-in
+ * page and back again, a sent form gets 401 with a way on, because its contents cannot be carried through a redirect.
+ * Signed in without the role: 403.
+ */
+export function requireStaff(...roles: readonly Role[]): MiddlewareHandler<TomoniEnv> {
+  return async (c, next) => {
+    const { person } = c.var
+    if (person === null) {
+      if (c.req.method === 'GET' || c.req.method === 'HEAD') return c.redirect(signInPathFor(pathWithQuery(c)), 303)
+      return c.html(doorClosedPage(c), 401)
+    }
+    if (!person.roles.some((role) => roles.length === 0 || roles.includes(role))) return c.html(noRolePage(c), 403)
+    return await next()
+  }
+}
+
+export function setCookies(c: Context<TomoniEnv>, cookies: readonly string[]) {
+  for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
+}
+
+function pathWithQuery(c: Context<TomoniEnv>): string {
+  const { pathname, search } = new URL(c.req.url)
+  return `${pathname}${search}`
+}
