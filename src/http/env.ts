@@ -1,6 +1,8 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../calendar/clock.ts'
 import type { Database } from '../db/database.ts'
+import type { PageCache } from './page-cache.ts'
+import type { DeskSurroundings } from './desk-env.ts'
 import type { Site } from './site.ts'
 
 /** How the reader wants to read: 日本語, やさしい日本語, English. Chosen once, remembered in a cookie. */
@@ -31,5 +33,9 @@ export interface TomoniEnv {
     demonstration: { readonly shows: Temporal.Instant } | null
     /** Under which address the site stands, and whose word about the client's address is believed. */
     site: Site
+    /** Rendered public pages, kept for a moment. */
+    pages: PageCache
+    /** What surrounds a page of the desk. Set by the desk's shell: there behind its sign-in only. */
+    desk: DeskSurroundings
   }
 }
