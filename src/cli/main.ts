@@ -1,0 +1,60 @@
+import pkg from '../../package.json' with { type: 'json' }
+import { Refused } from '../db/refused.ts'
+import { safeError } from '../db/safe-error.ts'
+import type { Command, ExitStatus } from './command.ts'
+import { doctor } from './doctor.ts'
+import { helpOf, helpOfAll } from './help.ts'
+import { migrate } from './migrate.ts'
+import { nearest } from './nearest.ts'
+import { makeCall, readWords } from './read-call.ts'
+import { serve } from './serve.ts'
+import { readSettings } from './settings.ts'
+
+/** Every word that `bin/tomoni` knows, in the order of its help. */
+const commands: readonly Command[] = [serve, migrate, doctor]
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main([word = '--help', ...words]: string[]): Promise<ExitStatus> {
+  try {
+    endWithParent()
+    if (word === '--help' || word === '-h' || word === 'help') return print(helpOfAll(commands))
+    if (word === '--version' || word === '-v') return print(pkg.version)
+    const command = commands.find(({ name }) => name === word) ?? refuseUnknown(word)
+    const read = readWords(command, words)
+    if (read.values.help) return print(helpOf(command))
+    return await command.run(makeCall(read, readSettings(process.env)))
+  } catch (error) {
+    return tellFault(error, words.includes('--json'))
+  }
+}
+
+function print(text: string): ExitStatus {
+  process.stdout.write(`${text}\n`)
+  return 0
+}
+
+function refuseUnknown(word: string): never {
+  const names = commands.map(({ name }) => name)
+  const meant = nearest(word, names)
+  const hint = meant
+    ? `${meant} ですか？ / Did you mean ${meant}?`
+    : `あるのは ${names.join(', ')} です。 / There are ${names.join(', ')}.`
+  throw new Refused(`「${word}」というコマンドはありません。 / There is no command "${word}".\n${hint}`)
+}
+
+function tellFault(error: unknown, json: boolean): ExitStatus {
+  const refused = error instanceof Refused
+  const words = refused ? error.message : 'プログラムの不具合で止まりました。 / Stopped by a fault of the program.'
+  process.stderr.write(
+    refused ? `${words}\n` : `${words}\n${JSON.stringify(safeError(error), null, 2).replaceAll('\\n', '\n')}\n`,
+  )
+  if (json) process.stdout.write(`${JSON.stringify({ ok: false, error: words })}\n`)
+  return refused ? 1 : 2
+}
+
+/** `bin/setup.mjs` holds a channel to us; when it is killed, nobody could stop us any more, so we stop as if asked to. */
+function endWithParent() {
+  process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'))
+  process.channel?.unref()
+}
