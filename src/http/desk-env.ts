@@ -7,7 +7,10 @@ import type { TomoniEnv } from './env.ts'
  *
  *     room.get('/', (c) => c.html(<DeskFrame {...c.var.desk} title="取込み" current="imports">…</DeskFrame>))
  */
-export type DeskSurroundings = Pick<Parameters<typeof DeskFrame>[0], 'menu' | 'counts' | 'person' | 'person_acts' | 'demonstration'>
+export type DeskSurroundings = Pick<
+  Parameters<typeof DeskFrame>[0],
+  'menu' | 'counts' | 'person' | 'person_acts' | 'demonstration'
+>
 
 /** What a handler finds on its context behind the desk's sign-in: all of TomoniEnv, with `person` and `desk` there for certain. */
 export type DeskEnv = TomoniEnv

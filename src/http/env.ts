@@ -1,8 +1,8 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../calendar/clock.ts'
 import type { Database } from '../db/database.ts'
-import type { PageCache } from './page-cache.ts'
 import type { DeskSurroundings } from './desk-env.ts'
+import type { PageCache } from './page-cache.ts'
 import type { Site } from './site.ts'
 
 /** How the reader wants to read: 日本語, やさしい日本語, English. Chosen once, remembered in a cookie. */

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 /** The browser files that a page may ask for, by their path in the source (the key Vite writes into its manifest). */
-export type AssetName = 'src/look/look.css' | `src/look/scripts/${string}.ts`
+export type AssetName = 'src/look/look.css' | `src/look/scripts/${string}.ts` | `src/${string}.client.ts`
 
 /** One file as it is served: its address under `/assets/`, its media type and its bytes. */
 export interface Asset {
@@ -28,13 +28,12 @@ const manifest: Record<string, { file: string }> | null = existsSync(manifest_fi
 
 /**
  * The address of a browser file, such as `/assets/look-DkF3.css`.
- * Throws when the build does not know the name: a page that asks for a missing script must fail in its first test.
+ * Throws when there is no such file: a page that asks for a missing script must fail in its first test.
  */
 export function assetUrl(name: AssetName): string {
-  if (manifest === null) return `/assets/${name.replace('src/look/', '').replaceAll('/', '-').replace(/\.ts$/, '.js')}`
-  const entry = manifest[name]
-  if (entry === undefined) throw new Error(`the build has no asset named ${name}`)
-  return `/assets/${entry.file.replace(/^assets\//, '')}`
+  const found = addresses.get(name) ?? (manifest === null ? addSource(name) : undefined)
+  if (found === undefined) throw new Error(`the build has no asset named ${name}`)
+  return `/assets/${found}`
 }
 
 /**
@@ -46,37 +45,47 @@ export function findAsset(name: string): Asset | null {
 }
 
 const types: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8' }
+const known = new Map<string, Asset>()
+const addresses = new Map<string, string>()
 
-function asset(name: string, immutable: boolean, read: () => Buffer<ArrayBuffer>): [string, Asset] {
+for (const [name, { file }] of Object.entries(manifest ?? {})) {
+  add({ name, address: file, immutable: true, read: () => readFileSync(join(built, file)) })
+}
+if (manifest === null) addSource('src/look/look.css')
+
+interface NewAsset {
+  name: string
+  address: string
+  immutable: boolean
+  read(): Buffer<ArrayBuffer>
+}
+
+function add({ name, address, immutable, read }: NewAsset): string {
   let kept: Buffer<ArrayBuffer> | null = null
   const bytes = () => {
     kept ??= read()
     return kept
   }
-  return [name, { type: types[name.split('.').at(-1) ?? ''] ?? 'application/octet-stream', immutable, bytes }]
+  const ending = address.slice(address.lastIndexOf('.') + 1)
+  known.set(address, { type: types[ending] ?? 'application/octet-stream', immutable, bytes })
+  addresses.set(name, address)
+  return address
 }
 
-const source_scripts = ['copy-number']
+/** Serves a source file as the build would: styles with their imports in place, scripts without their types. */
+function addSource(name: AssetName): string {
+  const file = join(here, '..', '..', name)
+  if (!existsSync(file)) throw new Error(`there is no ${name}`)
+  if (name === 'src/look/look.css') return add({ name, address: 'look.css', immutable: false, read: sourceStyles })
+  const address = `${name.slice('src/'.length, -'.ts'.length).replaceAll('/', '-')}.js`
+  const read = () => Buffer.from(stripTypeScriptTypes(readFileSync(file, 'utf8')))
+  return add({ name, address, immutable: false, read })
+}
 
-const known: ReadonlyMap<string, Asset> = new Map(
-  manifest === null
-    ? [
-        asset('look.css', false, () => Buffer.from(sourceStyles())),
-        ...source_scripts.map((script) =>
-          asset(`scripts-${script}.js`, false, () =>
-            Buffer.from(stripTypeScriptTypes(readFileSync(join(here, 'scripts', `${script}.ts`), 'utf8'))),
-          ),
-        ),
-      ]
-    : Object.values(manifest).map(({ file }) =>
-        asset(file.replace(/^assets\//, ''), true, () => Buffer.from(readFileSync(join(built, file.replace(/^assets\//, ''))))),
-      ),
-)
-
-/** `look.css` with its imports put in place, as the build would do it. */
-function sourceStyles(): string {
-  return readFileSync(join(here, 'look.css'), 'utf8').replace(
-    /@import '\.\/(styles\/[a-z]+\.css)' layer\(([a-z]+)\);/g,
+function sourceStyles(): Buffer<ArrayBuffer> {
+  const styles = readFileSync(join(here, 'look.css'), 'utf8').replace(
+    /@import "\.\/(styles\/[a-z]+\.css)" layer\(([a-z]+)\);/g,
     (_, file: string, layer: string) => `@layer ${layer} {\n${readFileSync(join(here, file), 'utf8')}}`,
   )
+  return Buffer.from(styles)
 }

@@ -20,7 +20,6 @@ interface TableProps<Row> {
 /** A table that scrolls by itself on narrow screens, reachable with the keyboard. */
 export function Table<Row>({ caption, columns, rows, row_id, is_selected }: TableProps<Row>) {
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable with the keyboard (WCAG 2.1.1)
     <section class="table-scroll" aria-label={caption} tabindex={0}>
       <table class="table">
         <caption>{caption}</caption>

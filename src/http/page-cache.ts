@@ -1,0 +1,61 @@
+import type { Context } from 'hono'
+import type { TomoniEnv } from './env.ts'
+import { KeptBody, sendKept } from './kept-body.ts'
+
+/** What stood behind an address when it was asked for; null where there is nothing, which is never kept. */
+export type RenderedPage = { readonly type: 'text/html' | 'application/json'; readonly text: string } | null
+
+interface Flight {
+  readonly began_ms: number
+  /** What the clock of the house showed: a demonstration that is set to another day must not show yesterday's page. */
+  readonly showed_ms: number
+  readonly body: Promise<KeptBody | null>
+}
+
+const most_pages = 500
+
+/**
+ * Keeps public pages for a moment, since on order day thousands read the same few. A page is rendered by one request while
+ * the others wait for it, and its age counts from before its first query: nothing shown is older than `age_ms`.
+ *
+ * Only for pages that are the same for everybody: no forms, no names, no cookies.
+ */
+export class PageCache {
+  readonly #age_ms: number
+  readonly #flights = new Map<string, Flight>()
+
+  constructor({ age_ms }: { age_ms: number }) {
+    this.#age_ms = age_ms
+  }
+
+  /** Answers with the page kept under `key`, rendering it first when there is none or it is too old. Null: nothing there. */
+  async serve(c: Context<TomoniEnv>, key: string, render: () => Promise<RenderedPage>): Promise<Response | null> {
+    const kept = await this.#fresh(key, c.var.clock.now().epochMilliseconds, render).body
+    return kept === null ? null : sendKept(c, kept, 'no-cache')
+  }
+
+  /** Forgets everything: called after each act of this process, so that whoever acted sees it at once. */
+  clear(): void {
+    this.#flights.clear()
+  }
+
+  #fresh(key: string, shows_ms: number, render: () => Promise<RenderedPage>): Flight {
+    const now_ms = performance.now()
+    const last = this.#flights.get(key)
+    if (last !== undefined && now_ms - last.began_ms < this.#age_ms && Math.abs(shows_ms - last.showed_ms) < 1000) return last
+    const flight = { began_ms: now_ms, showed_ms: shows_ms, body: renderBody(render) }
+    if (this.#flights.size >= most_pages) this.#flights.clear()
+    this.#flights.set(key, flight)
+    // Neither a fault nor an address with nothing behind it stays: invented addresses must not fill the memory.
+    const forget = () => {
+      if (this.#flights.get(key) === flight) this.#flights.delete(key)
+    }
+    flight.body.then((body) => body === null && forget(), forget)
+    return flight
+  }
+}
+
+async function renderBody(render: () => Promise<RenderedPage>): Promise<KeptBody | null> {
+  const page = await render()
+  return page === null ? null : new KeptBody(`${page.type}; charset=utf-8`, Buffer.from(page.text))
+}

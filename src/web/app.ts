@@ -1,0 +1,57 @@
+import { Hono } from 'hono'
+import { compress } from 'hono/compress'
+import type { Logger } from 'pino'
+import type { Clock } from '../calendar/clock.ts'
+import type { Database } from '../db/database.ts'
+import { givingPages } from '../giving/pages/giving-pages.tsx'
+import { csrf } from '../http/csrf.ts'
+import type { TomoniEnv } from '../http/env.ts'
+import { PageCache } from '../http/page-cache.ts'
+import { securityHeaders } from '../http/security-headers.ts'
+import { describeSite } from '../http/site.ts'
+import { accessLog } from './access-log.ts'
+import { assets } from './assets.ts'
+import { fault, notFound } from './faults.tsx'
+import { health } from './health.ts'
+import { home } from './home.tsx'
+import { surroundings } from './surroundings.ts'
+
+export interface AppParts {
+  readonly db: Database
+  /** The real clock. A demonstration's own day is laid over it for each request. */
+  readonly clock: Clock
+  readonly log: Logger
+  /** The staff console, mounted at `/desk`. */
+  readonly desk?: Hono<TomoniEnv>
+  readonly config?: {
+    /** Such as `https://tomoni.example.org`: decides about https, cookies and which Origin is ours. */
+    readonly public_url?: string
+    /** Addresses or CIDR ranges of the proxies in front, whose word about the client's address is believed. */
+    readonly trusted_proxies?: readonly string[]
+    /** How long a public page is kept; below one second, 0 in tests that look right after an act. */
+    readonly page_age_ms?: number
+  }
+}
+
+/** The whole site for one process: public pages and desk. */
+export function createApp({ db, clock, log, desk, config = {} }: AppParts): Hono<TomoniEnv> {
+  const site = describeSite(config)
+  const pages = new PageCache({ age_ms: config.page_age_ms ?? 500 })
+  const app = new Hono<TomoniEnv>()
+
+  app.use(securityHeaders({ https: site.origin?.startsWith('https:') ?? false }))
+  app.route('/', health(db))
+  app.route('/', assets)
+  app.use(surroundings({ db, clock, log, site, pages }))
+  app.use(accessLog())
+  app.use(compress())
+  app.use(csrf())
+
+  app.route('/', home)
+  app.route('/', givingPages)
+  if (desk !== undefined) app.route('/desk', desk)
+
+  app.notFound(notFound)
+  app.onError(fault)
+  return app
+}

@@ -1,0 +1,21 @@
+import { Hono } from 'hono'
+import { offerStatus } from '../giving/campaign.ts'
+import { publishedCampaigns } from '../giving/giving-queries.ts'
+import type { TomoniEnv } from '../http/env.ts'
+import { HomePage } from './pages/home-page.tsx'
+
+/** The front door. It shows what is open; where nothing is, what comes next. */
+export const home = new Hono<TomoniEnv>()
+
+home.get('/', async (c) => {
+  const page = await c.var.pages.serve(c, '/', async () => {
+    const now = c.var.clock.now()
+    const published = await publishedCampaigns(c.var.db, now)
+    const open = published.filter((campaign) => offerStatus(campaign, now) === 'open')
+    const coming = published.filter((campaign) => offerStatus(campaign, now) === 'not_yet_open')
+    const shown = (open.length > 0 ? open : coming).slice(0, 6)
+    const view = <HomePage campaigns={shown} now={now} demonstration={c.var.demonstration} />
+    return { type: 'text/html', text: await view.toString() }
+  })
+  return page ?? c.notFound()
+})
