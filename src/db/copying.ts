@@ -1,0 +1,78 @@
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { Kysely, PostgresDialect } from 'kysely'
+import type pg from 'pg'
+import { from as copyFrom } from 'pg-copy-streams'
+import type { Database } from './database.ts'
+import type { OpenDatabase } from './open-database.ts'
+import type { DB } from './schema.generated.ts'
+
+/** One transaction in which rows can also be streamed in. */
+export interface CopyingTransaction {
+  /** Kysely on the connection of this transaction. */
+  readonly tx: Database
+  /** Streams rows in COPY's text format (`copyText` escapes) into a table. Returns when all of them are there. */
+  copyIn(into: string, rows: AsyncIterable<string>): Promise<void>
+}
+
+/** Ends the transaction without storing anything, and is not an error: a rehearsal. */
+export class RolledBack<T> {
+  readonly result: T
+  constructor(result: T) {
+    this.result = result
+  }
+}
+
+/**
+ * Runs `work` in one READ COMMITTED transaction on one connection of the pool. Not retried, because a stream cannot be read
+ * twice. What `work` returns as `RolledBack` is returned after everything was undone.
+ */
+export async function inCopyingTransaction<T>(
+  { pool }: Pick<OpenDatabase, 'pool'>,
+  work: (transaction: CopyingTransaction) => Promise<T | RolledBack<T>>,
+): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  // A connection that the server cuts while nothing is asked of it tells so here; the next query then fails by itself.
+  client.on('error', ignore)
+  try {
+    await client.query('begin isolation level read committed')
+    const result = await work({ tx: kyselyOn(client), copyIn: (into, rows) => copyIn(client, into, rows) })
+    if (result instanceof RolledBack) {
+      await client.query('rollback')
+      return result.result
+    }
+    await client.query('commit')
+    return result
+  } catch (error) {
+    // Where even this fails the connection is gone, and with it the transaction.
+    await client.query('rollback').catch((failure: Error) => {
+      broken = failure
+    })
+    throw error
+  } finally {
+    client.off('error', ignore)
+    client.release(broken)
+  }
+}
+
+function ignore() {}
+
+async function copyIn(client: pg.PoolClient, into: string, rows: AsyncIterable<string>): Promise<void> {
+  await pipeline(Readable.from(rows), client.query(copyFrom(`copy ${into} from stdin`)))
+}
+
+/** Kysely asks a pool for connections; here there is just the one, and it is given back by whoever began the transaction. */
+function kyselyOn(client: pg.PoolClient): Database {
+  const only = { query: client.query.bind(client), release() {} } as unknown as pg.PoolClient
+  const pool = { connect: async () => only, async end() {} }
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) })
+}
+
+const SPECIAL = /[\\\t\n\r]/
+const ESCAPES: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' }
+
+/** A text as COPY's text format wants it; most need nothing done. */
+export function copyText(text: string): string {
+  return SPECIAL.test(text) ? text.replace(/[\\\t\n\r]/g, (character) => ESCAPES[character] ?? character) : text
+}

@@ -1,0 +1,82 @@
+import { copyText } from '../../db/copying.ts'
+import { judgeByForm } from './judge-by-form.ts'
+import { identityOf } from './line-identity.ts'
+import type { OrderForm } from './order-form.ts'
+import type { OrderLine } from './order-line.ts'
+import type { Repeats } from './repeats.ts'
+
+/**
+ * What the judgement by the books needs of a line, in the columns that both its forms share. The written fields stand only
+ * where the order form does not give them back: in the lines that it already holds.
+ */
+export const STAGED_COLUMNS = {
+  line_no: 'int',
+  coop_id: 'int',
+  offer_id: 'int',
+  form_reasons: 'int',
+  member_number: 'text',
+  units: 'int',
+  channel: 'coops.channel',
+  ordered_at: 'text',
+  keyed: 'boolean',
+  repeats: 'boolean',
+  pair_repeats: 'boolean',
+  identity: 'uuid',
+  contents: 'bigint',
+  raw: 'text',
+  coop_code: 'text',
+  cycle_code: 'text',
+  order_number: 'text',
+  units_text: 'text',
+  fault: 'text',
+} as const
+
+export type StagedColumn = keyof typeof STAGED_COLUMNS
+export type StagedLine = Readonly<Record<StagedColumn, string | number | boolean | null>>
+
+/** Reads one line's judgement by the form and its identity into the staged columns. */
+export function stageLine(line: OrderLine, form: OrderForm, seen?: SeenInFile): StagedLine {
+  const { coop_id, offer_id, units, reasons } = judgeByForm(line, form)
+  const { identity, contents, keyed } = identityOf(line)
+  const held = reasons !== 0
+  return {
+    line_no: line.line_no,
+    coop_id,
+    offer_id,
+    form_reasons: reasons,
+    member_number: line.member_number,
+    units,
+    channel: line.channel,
+    ordered_at: line.ordered_at,
+    keyed,
+    repeats: seen?.lines.seen(Number.parseInt(identity.slice(-8), 16), Number.parseInt(identity.slice(-16, -8), 16)) ?? false,
+    pair_repeats: offer_id !== null && (seen?.pairs.seen(Number(line.member_number), offer_id) ?? false),
+    identity,
+    contents,
+    raw: line.raw,
+    coop_code: held ? line.coop_code : null,
+    cycle_code: held ? line.cycle_code : null,
+    order_number: held ? line.order_number : null,
+    units_text: held ? line.units : null,
+    fault: line.fault,
+  }
+}
+
+/** What was met further up in the file. */
+export interface SeenInFile {
+  readonly lines: Repeats
+  readonly pairs: Repeats
+}
+
+/** A staged line in COPY's text format. */
+export function copyLine(s: StagedLine): string {
+  const held =
+    s.form_reasons === 0
+      ? '\\N\t\\N\t\\N\t\\N\t\\N'
+      : `${text(s.coop_code)}\t${text(s.cycle_code)}\t${text(s.order_number)}\t${text(s.units_text)}\t${text(s.fault)}`
+  return `${s.line_no}\t${s.coop_id}\t${s.offer_id ?? '\\N'}\t${s.form_reasons}\t${text(s.member_number)}\t${s.units ?? '\\N'}\t${s.channel ?? '\\N'}\t${text(s.ordered_at)}\t${s.keyed}\t${s.repeats}\t${s.pair_repeats}\t${s.identity}\t${s.contents}\t${text(s.raw)}\t${held}\n`
+}
+
+function text(value: StagedLine[StagedColumn]): string {
+  return value === null ? '\\N' : copyText(String(value))
+}

@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import { inCopyingTransaction, RolledBack } from '../db/copying.ts'
+import type { OpenDatabase } from '../db/open-database.ts'
+import type { CsvRow } from '../text/csv-read.ts'
+import { readCsv } from '../text/csv-read.ts'
+import { decodeText } from '../text/decode.ts'
+import { FileRefused } from './intake/file-refused.ts'
+import { type OrderColumns, type OrderProfile, readHeader } from './intake/order-columns.ts'
+import { loadOrderForm, type OrderForm } from './intake/order-form.ts'
+import type { OrderLine } from './intake/order-line.ts'
+import { readRow } from './intake/read-line.ts'
+import { type IntakeCounts, takeInLines } from './intake/take-in-lines.ts'
+
+export interface OrderFile {
+  readonly name: string
+  readonly bytes: AsyncIterable<Uint8Array>
+  readonly profile?: OrderProfile
+}
+
+export interface ReceiveOptions {
+  readonly at: Temporal.Instant
+  /** Who brings the file, as it stands beside the import: a name at the desk, or `bin/tomoni`. */
+  readonly by: string
+  /** Everything is done, then rolled back. */
+  readonly dry_run?: boolean
+  /** Called about a hundred times a second at most: lines read so far, and whether they are being judged. */
+  readonly onProgress?: (progress: ReceiveProgress) => void
+}
+
+export interface ReceiveProgress {
+  readonly step: 'reading' | 'judging'
+  readonly lines: number
+}
+
+export interface ReceivedFile extends IntakeCounts {
+  /** Null after a rehearsal. */
+  readonly import_id: number | null
+}
+
+/**
+ * Takes a co-op's order file in: every line is accepted, held, or already imported. One transaction a file; a file that was
+ * taken in before changes nothing, a longer one of the same lines adds only what is new.
+ *
+ * @throws {FileRefused} when the file as a whole cannot be read; nothing is stored then
+ */
+export function receiveOrderFile(
+  database: Pick<OpenDatabase, 'db' | 'pool'>,
+  file: OrderFile,
+  { at, by, dry_run = false, onProgress }: ReceiveOptions,
+): Promise<ReceivedFile> {
+  return inCopyingTransaction<ReceivedFile>(database, async (transaction) => {
+    const { tx } = transaction
+    const form = await loadOrderForm(tx)
+    const { id: import_id } = await tx
+      .insertInto('giving.imports')
+      .values({ source: file.name, imported_at: at, imported_by: by })
+      .returning('id')
+      .executeTakeFirstOrThrow()
+
+    const sha256 = createHash('sha256')
+    const lines = orderLines(hashed(file.bytes, sha256), form, file.profile, onProgress)
+    const counts = await takeInLines(transaction, { lines, form, import_id, at })
+    await tx.updateTable('giving.imports').set({ sha256: sha256.digest() }).where('id', '=', import_id).execute()
+    return dry_run ? new RolledBack({ import_id: null, ...counts }) : { import_id, ...counts }
+  })
+}
+
+async function* hashed(bytes: AsyncIterable<Uint8Array>, sha256: ReturnType<typeof createHash>) {
+  for await (const piece of bytes) {
+    sha256.update(piece)
+    yield piece
+  }
+}
+
+/** Reads a file into order lines, batch by batch. */
+async function* orderLines(
+  bytes: AsyncIterable<Uint8Array>,
+  form: OrderForm,
+  profile: OrderProfile | undefined,
+  onProgress: ReceiveOptions['onProgress'],
+): AsyncGenerator<OrderLine[]> {
+  let read = 0
+  let columns: OrderColumns | undefined
+  for await (const rows of readCsv(decodeText(bytes))) {
+    const body = columns ? rows : rows.slice(1)
+    const known = (columns ??= columnsOf(rows[0], profile))
+    yield body.map((row) => readRow(row, known, form))
+    read += body.length
+    onProgress?.({ step: 'reading', lines: read })
+  }
+  if (!columns) throw new FileRefused({ kind: 'empty' })
+  if (read === 0) throw new FileRefused({ kind: 'header_only' })
+  onProgress?.({ step: 'judging', lines: read })
+}
+
+function columnsOf(header: CsvRow | undefined, profile: OrderProfile | undefined): OrderColumns {
+  const reading = readHeader(header?.fields ?? [], profile)
+  if (!reading.ok) throw new FileRefused({ kind: 'wrong_header', ...reading })
+  return reading.columns
+}
