@@ -25,7 +25,10 @@ export async function loadDemonstrationClock(db: Database, base: Clock): Promise
  * Makes the installation show another time from the moment `set_at` (real time) on. Without a row it becomes a demonstration,
  * which only the loading of demonstration data may do; the desk asks first whether it is one.
  */
-export async function setDemonstrationTime(db: Database, { shows, set_at }: { shows: Temporal.Instant; set_at: Temporal.Instant }) {
+export async function setDemonstrationTime(
+  db: Database,
+  { shows, set_at }: { shows: Temporal.Instant; set_at: Temporal.Instant },
+) {
   await db
     .insertInto('calendar.demonstration')
     .values({ shows, set_at })

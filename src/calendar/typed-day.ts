@@ -5,7 +5,9 @@ export interface TypedDay {
   readonly day: string
 }
 
-export type DayReading = { readonly ok: true; readonly day: Temporal.PlainDate } | { readonly ok: false; readonly sentence: string }
+export type DayReading =
+  | { readonly ok: true; readonly day: Temporal.PlainDate }
+  | { readonly ok: false; readonly sentence: string }
 
 /** Reads a typed day, or says what to do about it. Never guesses: 30 February is no day, and an empty field is not today. */
 export function readTypedDay(typed: TypedDay): DayReading {

@@ -68,7 +68,9 @@ function DemonstrationPage({ c, form, shows }: { c: Context<DeskEnv>; form: Form
       <DeskHead heading="見本の日付" facts={`いまは ${formatMoment(shows)}`} />
       {is_set && <Notice kind="done">{formatMoment(shows)}の画面にしました。ここから時間が進みます。</Notice>}
       <ErrorSummary errors={form.errors} />
-      <p>ページが、募集の前・最中・あとにどう見えるかを確かめられます。データは変わりません。すべての人の画面が、この日付になります。</p>
+      <p>
+        ページが、募集の前・最中・あとにどう見えるかを確かめられます。データは変わりません。すべての人の画面が、この日付になります。
+      </p>
       <section class="card" aria-labelledby="presets">
         <h2 id="presets">こすもすの募集（11月10日〜14日）で見る</h2>
         <form class="acts" method="post" action={`${path}/preset`}>

@@ -4,7 +4,10 @@ import type { DeskEntry } from '../look/desk-frame.tsx'
 export function deskMenu({ has_giving, is_demonstration }: { has_giving: boolean; is_demonstration: boolean }) {
   const work: DeskEntry[] = [{ name: 'today', href: '/desk', label: '今日' }]
   if (has_giving) {
-    work.push({ name: 'imports', href: '/desk/imports', label: '取込み' }, { name: 'held-lines', href: '/desk/held-lines', label: '保留' })
+    work.push(
+      { name: 'imports', href: '/desk/imports', label: '取込み' },
+      { name: 'held-lines', href: '/desk/held-lines', label: '保留' },
+    )
   }
   const house: DeskEntry[] = [{ name: 'activity', href: '/desk/activity', label: '操作記録' }]
   if (is_demonstration) house.push({ name: 'demonstration', href: '/desk/demonstration', label: '見本の日付' })

@@ -26,7 +26,12 @@ export async function firstVisitLink(db: Database, clock: Clock, publicUrl: stri
 }
 
 export async function hasAdministrator(db: Database): Promise<boolean> {
-  const row = await db.selectFrom('people.roles').select('person_id').where('role', '=', 'administrator').limit(1).executeTakeFirst()
+  const row = await db
+    .selectFrom('people.roles')
+    .select('person_id')
+    .where('role', '=', 'administrator')
+    .limit(1)
+    .executeTakeFirst()
   return row !== undefined
 }
 

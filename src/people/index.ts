@@ -10,8 +10,8 @@
  */
 export { firstVisitLink } from './entry-link.ts'
 export { installationSecret } from './installation-secret.ts'
-export { peopleActs } from './people-acts.ts'
 export { firstVisitPages } from './pages/first-visit.tsx'
 export { signInPages } from './pages/sign-in.tsx'
-export { loadPerson, requireStaff } from './signed-in.ts'
+export { peopleActs } from './people-acts.ts'
 export { SignIn } from './sign-in.ts'
+export { loadPerson, requireStaff } from './signed-in.ts'

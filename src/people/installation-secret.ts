@@ -10,7 +10,13 @@ import { join } from 'node:path'
  *
  * Throws an Error with an operator's sentence when the setting or the file is too short.
  */
-export async function installationSecret({ setting, data_folder }: { setting: string | undefined; data_folder: string }): Promise<string> {
+export async function installationSecret({
+  setting,
+  data_folder,
+}: {
+  setting: string | undefined
+  data_folder: string
+}): Promise<string> {
   if (setting !== undefined && setting !== '') return longEnough(setting, 'TOMONI_SECRET')
   const path = join(data_folder, 'secret')
   const kept = await readIfThere(path)

@@ -1,4 +1,11 @@
-import type { KyselyPlugin, PluginTransformQueryArgs, PluginTransformResultArgs, QueryResult, RootOperationNode, UnknownRow } from 'kysely'
+import type {
+  KyselyPlugin,
+  PluginTransformQueryArgs,
+  PluginTransformResultArgs,
+  QueryResult,
+  RootOperationNode,
+  UnknownRow,
+} from 'kysely'
 
 /**
  * Hands the sign-in library the `Date`s it computes with; our own connection gives `Temporal.Instant`, which it cannot compare.
@@ -10,7 +17,10 @@ export class LibraryDates implements KyselyPlugin {
   }
 
   async transformResult({ result }: PluginTransformResultArgs): Promise<QueryResult<UnknownRow>> {
-    return { ...result, rows: result.rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, asDate(value)]))) }
+    return {
+      ...result,
+      rows: result.rows.map((row) => Object.fromEntries(Object.entries(row).map(([key, value]) => [key, asDate(value)]))),
+    }
   }
 }
 

@@ -7,7 +7,8 @@ export const signInPath = '/desk/sign-in'
  * characters, and the doors themselves, which would send the reader round in a circle.
  */
 export function safeNextPath(next: string | undefined): string {
-  if (next === undefined || next.length > 1000 || !/^\/desk(?:[/?][\x21-\x7e]*)?$/.test(next) || /[\\]/.test(next)) return deskPath
+  if (next === undefined || next.length > 1000 || !/^\/desk(?:[/?][\x21-\x7e]*)?$/.test(next) || /[\\]/.test(next))
+    return deskPath
   const here = 'http://tomoni.invalid'
   if (!URL.canParse(next, here)) return deskPath
   const url = new URL(next, here)

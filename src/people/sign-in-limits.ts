@@ -25,7 +25,10 @@ export interface SignInLimits {
 
 /** `secret` keys the hashes under which tries are counted: without it nobody can find out from the table who tried. */
 export function signInLimits(db: Database, secret: string): SignInLimits {
-  const bucket = (...parts: string[]) => createHmac('sha256', secret).update(['sign-in', ...parts].join('\n')).digest()
+  const bucket = (...parts: string[]) =>
+    createHmac('sha256', secret)
+      .update(['sign-in', ...parts].join('\n'))
+      .digest()
   const ofNetwork = ({ network }: Trier) => bucket(network)
   const ofMail = ({ network, mail }: Trier) => bucket(network, mail)
 

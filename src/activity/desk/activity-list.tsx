@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import type { Child } from 'hono/jsx'
 import type { DeskEnv } from '../../http/desk-env.ts'
 import { Button, ButtonLink } from '../../look/button.tsx'
 import { DateField } from '../../look/choice-field.tsx'
@@ -67,15 +68,15 @@ function List({ activities, acts }: { activities: readonly Activity[]; acts: Act
   const columns: Column<Activity>[] = [
     { heading: 'いつ', cell: ({ at }) => formatMoment(at) },
     { heading: 'だれが', cell: ({ actor_name }) => actor_name },
-    { heading: '何をした', cell: (activity) => <Told activity={activity} acts={acts} /> },
+    { heading: '何をした', cell: (activity) => told(activity, acts) },
   ]
   return <Table caption="操作の一覧" columns={columns} rows={activities} row_id={({ id }) => `activity-${id}`} />
 }
 
-function Told({ activity, acts }: { activity: Activity; acts: Acts }) {
+function told(activity: Activity, acts: Acts): Child {
   const sentence = sayActivity(activity, acts)
   const page = Object.hasOwn(acts, activity.act) ? acts[activity.act]?.page?.(activity.about_id) : undefined
-  return page === undefined ? <>{sentence}</> : <a href={page}>{sentence}</a>
+  return page === undefined ? sentence : <a href={page}>{sentence}</a>
 }
 
 function Paging({ form, is_later, next_before_id }: { form: FormState; is_later: boolean; next_before_id: number | null }) {

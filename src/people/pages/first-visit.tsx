@@ -69,7 +69,11 @@ export function firstVisitPages(signIn: SignIn): Hono<TomoniEnv> {
         return c.html(<FirstVisitPage c={c} form={form} />, 422)
       }
       if (is_open) {
-        await enterAsFirstAdministrator(c.var.db, { token, ...form.value }, { at: signIn.clock.now(), shown_at: c.var.clock.now() })
+        await enterAsFirstAdministrator(
+          c.var.db,
+          { token, ...form.value },
+          { at: signIn.clock.now(), shown_at: c.var.clock.now() },
+        )
       }
       // Also when the link is over: after a double click the same form comes again, and its sender must not land at a closed door.
       const entered = await signIn.signIn(c, form.value)
@@ -88,7 +92,15 @@ function FirstVisitPage({ c, form }: { c: Context<TomoniEnv>; form: FormState })
         <p class="lead">ともに へようこそ。あなたが、この事務局の最初の管理者になります。この入口は、一度だけ使えます。</p>
         <form class="form" method="post" action={c.req.path} novalidate>
           <TokenFields tokens={formTokens(c)} />
-          <TextField name="name" label="お名前" support="操作記録に残る名前です。" autocomplete="name" required autofocus form={form} />
+          <TextField
+            name="name"
+            label="お名前"
+            support="操作記録に残る名前です。"
+            autocomplete="name"
+            required
+            autofocus
+            form={form}
+          />
           <TextField name="mail" label="メールアドレス" type="email" autocomplete="username" required form={form} />
           <TextField
             name="password"
@@ -99,7 +111,14 @@ function FirstVisitPage({ c, form }: { c: Context<TomoniEnv>; form: FormState })
             required
             form={form}
           />
-          <TextField name="again" label="パスワード（もう一度）" type="password" autocomplete="new-password" required form={form} />
+          <TextField
+            name="again"
+            label="パスワード（もう一度）"
+            type="password"
+            autocomplete="new-password"
+            required
+            form={form}
+          />
           <Button>登録して事務局に入る</Button>
         </form>
       </div>

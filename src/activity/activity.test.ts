@@ -1,0 +1,145 @@
+import pg from 'pg'
+import { afterAll, expect, onTestFinished, test } from 'vitest'
+import { testDatabase } from '../../test/support/database.ts'
+import { inTransaction } from '../db/in-transaction.ts'
+import type { SignedIn } from '../http/env.ts'
+import { declareActs } from './act.ts'
+import { activitiesAbout, peopleInActivities, recentActivities } from './activity-queries.ts'
+import { record } from './record.ts'
+import { sayActivity } from './say-activity.ts'
+
+const { db, close, owner_url } = await testDatabase()
+afterAll(close)
+
+const acts = declareActs({
+  'line.corrected': {
+    label: '明細を直す',
+    says: ({ from, to }: { from: string; to: string }) => `注文番号を${from}から${to}に直しました`,
+  },
+  'line.seen': { label: '明細を見る', says: () => '明細を見ました' },
+})
+const aoki: SignedIn = {
+  person_id: '5f0c8a1e-0000-4000-8000-000000000001',
+  name: '青木',
+  mail: 'aoki@example.jp',
+  roles: ['clerk'],
+}
+const ten = Temporal.Instant.from('2025-11-12T10:00:00+09:00')
+const corrected = (id: number) => ({
+  at: ten,
+  person: aoki,
+  act: acts['line.corrected'],
+  about: { kind: 'line', id },
+  details: { from: '133504', to: '133540' },
+})
+
+test('an act is kept with who, as what, when and what, and read as a sentence; the mail address is not kept', async () => {
+  const id = await record(db, corrected(7))
+  const [row] = await activitiesAbout(db, 'line', 7)
+  expect(row).toMatchObject({
+    id,
+    at: ten,
+    person_id: aoki.person_id,
+    actor_name: '青木',
+    act: 'line.corrected',
+    about_id: '7',
+    coop_id: null,
+  })
+  expect(sayActivity(row ?? { act: '', details: {} }, acts)).toBe('注文番号を133504から133540に直しました')
+  expect(JSON.stringify(await db.selectFrom('activity.activities').selectAll().execute())).not.toContain(aoki.mail)
+})
+
+test('without a person the program did it, or whoever is named', async () => {
+  const bare = { at: ten, person: null, act: acts['line.seen'], about: { kind: 'line', id: 8 }, details: {} }
+  await record(db, bare)
+  await record(db, { ...bare, actor: 'サーバーのコマンド' })
+  expect((await activitiesAbout(db, 'line', 8)).map(({ actor_name }) => actor_name)).toEqual(['プログラム', 'サーバーのコマンド'])
+})
+
+test('details that an act does not have are refused by the type check', () => {
+  // @ts-expect-error `line.corrected` needs `to`, and knows no `too`.
+  const wrong: Parameters<typeof record<{ from: string; to: string }>>[1] = { ...corrected(1), details: { from: '1', too: '2' } }
+  expect(wrong.act.name).toBe('line.corrected')
+})
+
+test('a row that another version wrote is shown with its bare name; a name from Object.prototype is no act', () => {
+  expect(sayActivity({ act: 'fund.closed', details: {} }, acts)).toBe('この版では読めない操作（fund.closed）')
+  expect(sayActivity({ act: 'constructor', details: {} }, acts)).toBe('この版では読めない操作（constructor）')
+})
+
+test('an act that fails leaves no row behind', async () => {
+  const failing = inTransaction(db, async (tx) => {
+    await record(tx, corrected(9))
+    throw new Error('the act went wrong')
+  })
+  await expect(failing).rejects.toThrow('the act went wrong')
+  expect(await activitiesAbout(db, 'line', 9)).toEqual([])
+})
+
+test.each([
+  'update activity.activities set actor_name = $$誰か$$',
+  'delete from activity.activities',
+  'truncate activity.activities',
+])('the database refuses: %s, also to the owner of the tables, also while a replica applies', async (statement) => {
+  await record(db, corrected(10))
+  const owner = new pg.Client({ connectionString: owner_url })
+  await owner.connect()
+  onTestFinished(() => owner.end())
+  const word = statement.split(' ')[0]
+  for (const role of ['origin', 'replica']) {
+    await owner.query(`set session_replication_role = ${role}`)
+    await expect(owner.query(statement)).rejects.toThrow(`activity.activities is append only: ${word} refused`)
+  }
+  await expect(db.deleteFrom('activity.activities').execute()).rejects.toThrow()
+})
+
+test('an act without subject, details that are no object and an empty name are refused', async () => {
+  const row = { at: ten, actor_name: 'x', act: 'line.seen', about_kind: 'line', about_id: '1', details: '{}' }
+  const bad = [
+    { act: 'seen' },
+    { act: 'Line.Seen' },
+    { details: '[]' },
+    { actor_name: '' },
+    { about_id: '' },
+    { about_kind: 'Line 1' },
+  ]
+  for (const fault of bad) {
+    await expect(
+      db
+        .insertInto('activity.activities')
+        .values({ ...row, ...fault })
+        .execute(),
+      JSON.stringify(fault),
+    ).rejects.toThrow('check')
+  }
+})
+
+test('pages by key: no row twice and none left out, although others are added meanwhile; filters hold', async () => {
+  const own = await testDatabase()
+  onTestFinished(own.close)
+  const ishii: SignedIn = { ...aoki, person_id: '5f0c8a1e-0000-4000-8000-000000000002', name: '石井' }
+  for (let n = 0; n < 7; n += 1) {
+    await record(own.db, { ...corrected(n), at: ten.add({ hours: 24 * n }), person: n % 2 === 0 ? aoki : ishii })
+  }
+  const about = async (filter: Parameters<typeof recentActivities>[1]) => {
+    const page = await recentActivities(own.db, filter, 3)
+    return { ids: page.activities.map(({ about_id }) => about_id), next: page.next_before_id }
+  }
+  const first = await about({})
+  expect(first.ids).toEqual(['6', '5', '4'])
+  await record(own.db, { at: ten, person: null, act: acts['line.seen'], about: { kind: 'line', id: 'new' }, details: {} })
+  const second = await about({ before_id: first.next ?? 0 })
+  expect(second.ids).toEqual(['3', '2', '1'])
+  expect(await about({ before_id: second.next ?? 0 })).toEqual({ ids: ['0'], next: null })
+
+  expect((await about({ person: ishii.person_id })).ids).toEqual(['5', '3', '1'])
+  expect((await about({ person: 'none' })).ids).toEqual(['new'])
+  expect((await about({ act: 'line.seen' })).ids).toEqual(['new'])
+  expect((await about({ from: ten.add({ hours: 24 }), until: ten.add({ hours: 72 }) })).ids).toEqual(['2', '1'])
+
+  // A person who changed their name stands under the latest one.
+  await record(own.db, { ...corrected(8), person: { ...aoki, name: '青木（旧姓 原）' } })
+  expect((await peopleInActivities(own.db)).map(({ name }) => name)).toEqual(
+    ['青木（旧姓 原）', '石井'].sort((a, b) => a.localeCompare(b, 'ja')),
+  )
+})
