@@ -25,11 +25,11 @@ export function OrderTicket({ facts, state, id = 'ticket', heading, children }: 
         {heading ?? words.title}
       </h2>
       <div class="ticket-row">
-        <div>
+        <div class="ticket-cell">
           <span class="ticket-label">注文番号</span>
           <OrderNumberBoxes order_number={facts.order_number} />
         </div>
-        <div>
+        <div class="ticket-cell ticket-units">
           <span class="ticket-label">口数</span>
           <span class="box-units">
             <span aria-hidden="true">口</span>
@@ -57,14 +57,18 @@ export function OrderTicket({ facts, state, id = 'ticket', heading, children }: 
   )
 }
 
-/** Six boxes with one figure each. Read out as one number, selected as one number. */
-export function OrderNumberBoxes({ order_number }: { order_number: string }) {
+/**
+ * Six boxes with one figure each. Read out as one number, selected as one number. Where a slip of the pen is shown, the
+ * figures that differ from `typed_number` are marked.
+ */
+export function OrderNumberBoxes({ order_number, typed_number = order_number }: { order_number: string; typed_number?: string }) {
+  const is_comparable = typed_number.length === order_number.length
   return (
     <span class="boxes-holder">
       <span class="visually-hidden">{order_number}</span>
       <span class="boxes" aria-hidden="true">
-        {[...order_number].map((figure) => (
-          <span class="box">{figure}</span>
+        {[...order_number].map((figure, at) => (
+          <span class={is_comparable && typed_number[at] !== figure ? 'box box-other' : 'box'}>{figure}</span>
         ))}
       </span>
     </span>
@@ -75,7 +79,14 @@ function Fact(props: { word: string; value: string; class?: string | undefined }
   return (
     <div class={props.class}>
       <dt>{props.word}</dt>
-      <dd>{props.value}</dd>
+      <dd>
+        {props.value.split(/(?<=から|\s)|(?=（\d)/).map((part) => (
+          <>
+            <span class="nowrap">{part}</span>
+            <wbr />
+          </>
+        ))}
+      </dd>
     </div>
   )
 }

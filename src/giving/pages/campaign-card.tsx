@@ -7,8 +7,15 @@ import type { CampaignView } from '../campaign.ts'
 import { CampaignTags } from './campaign-status.tsx'
 import { ticketOf } from './ticket-of.ts'
 
+interface CampaignCardProps {
+  campaign: CampaignView
+  now: Temporal.Instant
+  /** A number that was meant to be this one: its other figures are marked. */
+  typed_number?: string
+}
+
 /** A campaign on a list: name, number and last day, how far it has come. The whole card leads to its page. */
-export function CampaignCard({ campaign, now }: { campaign: CampaignView; now: Temporal.Instant }) {
+export function CampaignCard({ campaign, now, typed_number }: CampaignCardProps) {
   const { facts, state } = ticketOf(campaign, now)
   const words = ticketWords(facts, state)
   const is_urgent = state === 'open' || state === 'last_day'
@@ -25,7 +32,7 @@ export function CampaignCard({ campaign, now }: { campaign: CampaignView; now: T
       </div>
       <p>{campaign.summary}</p>
       <div class={`card-ticket ticket-${state}`}>
-        <OrderNumberBoxes order_number={campaign.order_number} />
+        <OrderNumberBoxes order_number={campaign.order_number} {...(typed_number === undefined ? {} : { typed_number })} />
         <p class="small">
           {words.price}
           <br />

@@ -1,10 +1,11 @@
 import type { Demonstration } from '../../look/demonstration-banner.tsx'
-import { BreadShop } from '../../look/illustrations/bread-shop.tsx'
 import { OrderTicket } from '../../look/order-ticket.tsx'
 import { PageFrame } from '../../look/page-frame.tsx'
 import { Phrases } from '../../look/phrases.tsx'
 import { Progress } from '../../look/progress.tsx'
+import { formatYen } from '../../money/yen.ts'
 import { type CampaignView, offerStatus } from '../campaign.ts'
+import { CampaignPicture } from './campaign-picture.tsx'
 import { CampaignTags, moneySentence } from './campaign-status.tsx'
 import { HowItArrives } from './how-it-arrives.tsx'
 import { ticketOf } from './ticket-of.ts'
@@ -44,7 +45,7 @@ export function CampaignPage({ campaign, now, demonstration }: CampaignPageProps
           <CampaignProgress campaign={campaign} now={now} />
         </div>
         <div class="campaign-picture pic pic-wide">
-          <BreadShop />
+          <CampaignPicture campaign={campaign} />
         </div>
         <CampaignStory campaign={campaign} now={now} />
       </article>
@@ -53,10 +54,19 @@ export function CampaignPage({ campaign, now, demonstration }: CampaignPageProps
 }
 
 function CampaignProgress({ campaign, now }: Omit<CampaignPageProps, 'demonstration'>) {
+  const is_coming = offerStatus(campaign, now) === 'not_yet_open' && campaign.promised_units === 0
   return (
     <section class="stack" aria-label="集まった寄付">
-      <Progress {...campaign} />
-      <p class="small">{moneySentence(campaign, now)}</p>
+      {is_coming ? (
+        <p class="progress-words">
+          目標 <strong>{formatYen(campaign.goal_yen)}</strong>
+        </p>
+      ) : (
+        <Progress {...campaign} />
+      )}
+      <p class="small">
+        <Phrases text={moneySentence(campaign, now)} />
+      </p>
     </section>
   )
 }

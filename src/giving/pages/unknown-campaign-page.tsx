@@ -34,7 +34,7 @@ export function UnknownCampaignPage({ number, near, programme, now, demonstratio
             </p>
           </Notice>
         )}
-        {near.length === 0 && (
+        {near.length === 0 && programme === null && (
           <p>番号が変わったか、募集が終わってから長くたったのかもしれません。6桁の番号をもう一度お確かめください。</p>
         )}
       </div>
@@ -44,16 +44,18 @@ export function UnknownCampaignPage({ number, near, programme, now, demonstratio
           <p>数字が1つちがうか、となりと入れかわっている番号がありました。</p>
           <div class="cards">
             {near.map((campaign) => (
-              <CampaignCard campaign={campaign} now={now} />
+              <CampaignCard campaign={campaign} now={now} {...(number === null ? {} : { typed_number: number })} />
             ))}
           </div>
         </section>
       )}
-      <p class="section">
-        <ButtonLink href="/campaigns" weight="quiet">
-          寄付募集の一覧を見る
-        </ButtonLink>
-      </p>
+      <div class="section">
+        <p>
+          <ButtonLink href="/campaigns" weight="quiet">
+            寄付募集の一覧を見る
+          </ButtonLink>
+        </p>
+      </div>
     </PageFrame>
   )
 }

@@ -50,7 +50,12 @@ function PhoneWords({ phone, hours }: { phone: string; hours: string | null }) {
       <a class="phone" href={`tel:${phone.replace(/[^0-9+]/g, '')}`}>
         {phone}
       </a>
-      {hours !== null && `（${hours}）`}
+      {hours !== null && (
+        <>
+          <wbr />
+          <span class="nowrap">{`（${hours}）`}</span>
+        </>
+      )}
       <br />
       組合員番号、注文番号、口数をお伝えください。
     </>
