@@ -3,6 +3,7 @@ import { Refused } from '../db/refused.ts'
 import { safeError } from '../db/safe-error.ts'
 import type { Command, ExitStatus } from './command.ts'
 import { doctor } from './doctor.ts'
+import { firstLink } from './first-link.ts'
 import { helpOf, helpOfAll } from './help.ts'
 import { migrate } from './migrate.ts'
 import { nearest } from './nearest.ts'
@@ -11,7 +12,7 @@ import { serve } from './serve.ts'
 import { readSettings } from './settings.ts'
 
 /** Every word that `bin/tomoni` knows, in the order of its help. */
-const commands: readonly Command[] = [serve, migrate, doctor]
+const commands: readonly Command[] = [serve, migrate, firstLink, doctor]
 
 process.exitCode = await main(process.argv.slice(2))
 

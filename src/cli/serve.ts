@@ -19,6 +19,7 @@ export const serve: Command = {
       const server = await start(database, settings)
       const address = addressOf(settings, server.port)
       tell(`${address} で動いています。止めるには Ctrl-C を押してください。`)
+      await tellFirstLink(database, { address, tell })
       answer({ address })
       await Promise.race([asked, database.broken])
       await server.drain()
@@ -31,10 +32,25 @@ export const serve: Command = {
 
 async function start({ db }: HeldDatabase, settings: Settings) {
   // Only the server needs the pages; other commands start faster without them.
-  const { createApp } = await import('../web/app.ts')
-  const config = { public_url: settings.public_url, trusted_proxies: settings.trusted_proxies }
-  const app = createApp({ db, clock: systemClock, log: openLog(), config })
+  const [{ createApp }, { deskApp }, { installationSecret, SignIn }] = await Promise.all([
+    import('../web/app.ts'),
+    import('../desk/desk-app.tsx'),
+    import('../people/index.ts'),
+  ])
+  const { public_url, trusted_proxies } = settings
+  const secret = await installationSecret({ setting: settings.secret, data_folder: settings.data })
+  const desk = deskApp({ signIn: new SignIn({ db, clock: systemClock, secret }) })
+  const config = { trusted_proxies, ...(public_url && { public_url }) }
+  const app = createApp({ db, clock: systemClock, log: openLog(), desk, config })
   return listen(app.fetch, settings)
+}
+
+/** Until somebody is administrator, each start prints a new way to become one. */
+async function tellFirstLink({ db }: HeldDatabase, { address, tell }: { address: string; tell: (line: string) => void }) {
+  const { firstVisitLink } = await import('../people/index.ts')
+  const link = await firstVisitLink(db, systemClock, address)
+  if (link === null) return tell(`事務局の入口は ${address}/desk です。`)
+  tell(`事務局に入るには、次のリンクで最初の管理者を登録してください（一度だけ、24時間使えます）：\n  ${link}`)
 }
 
 /** What a new database needs before its first page. */

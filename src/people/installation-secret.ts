@@ -14,10 +14,10 @@ export async function installationSecret({
   setting,
   data_folder,
 }: {
-  setting: string | undefined
+  setting: string | null
   data_folder: string
 }): Promise<string> {
-  if (setting !== undefined && setting !== '') return longEnough(setting, 'TOMONI_SECRET')
+  if (setting !== null) return longEnough(setting, 'TOMONI_SECRET')
   const path = join(data_folder, 'secret')
   const kept = await readIfThere(path)
   if (kept !== null) return longEnough(kept.trim(), path)

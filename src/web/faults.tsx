@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { TomoniEnv } from '../http/env.ts'
+import { pathForLog } from './access-log.ts'
 import { FaultPage, faultWords } from './pages/fault-pages.tsx'
 
 /** Nothing stands under this address. */
@@ -17,7 +18,7 @@ export function fault(error: Error, c: Context<TomoniEnv>): Response | Promise<R
       return answer(c, error.status as ContentfulStatusCode)
     }
   }
-  c.var.log?.error({ err: error, method: c.req.method, path: c.req.path }, 'request failed')
+  c.var.log?.error({ err: error, method: c.req.method, path: pathForLog(c) }, 'request failed')
   return answer(c, 500)
 }
 

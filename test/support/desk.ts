@@ -1,15 +1,12 @@
-import { Hono } from 'hono'
-import pino from 'pino'
+import type { Hono } from 'hono'
+import pino, { type Logger } from 'pino'
 import { type Clock, systemClock } from '../../src/calendar/clock.ts'
-import { loadDemonstrationClock } from '../../src/calendar/demonstration-clock.ts'
 import type { Database } from '../../src/db/database.ts'
 import { deskApp } from '../../src/desk/desk-app.tsx'
 import type { DeskParts } from '../../src/desk/desk-parts.ts'
-import { csrf } from '../../src/http/csrf.ts'
 import type { TomoniEnv } from '../../src/http/env.ts'
-import { PageCache } from '../../src/http/page-cache.ts'
-import { describeSite } from '../../src/http/site.ts'
 import { firstVisitLink, SignIn } from '../../src/people/index.ts'
+import { createApp } from '../../src/web/app.ts'
 import { type Visitor, visitor } from './visitor.ts'
 
 export const secret = 'a secret that only the tests use, with 32 characters and more'
@@ -20,28 +17,14 @@ interface TestDesk {
   readonly clock?: Clock
   readonly public_url?: string
   readonly giving?: DeskParts['giving']
+  readonly log?: Logger
 }
 
-/** The desk as it is mounted in the server, behind the same fences for forms. */
-export function testDesk({ db, clock = systemClock, public_url = 'http://localhost:3000', giving }: TestDesk): Hono<TomoniEnv> {
-  const site = describeSite({ public_url })
-  const log = pino({ level: 'silent' })
-  const parts = { signIn: new SignIn({ db, clock, secret }), ...(giving === undefined ? {} : { giving }) }
-  return new Hono<TomoniEnv>()
-    .use(async (c, next) => {
-      const shown = await loadDemonstrationClock(db, clock)
-      c.set('db', db)
-      c.set('clock', shown.clock)
-      c.set('demonstration', shown.demonstration)
-      c.set('log', log)
-      c.set('reading', 'ja')
-      c.set('person', null)
-      c.set('site', site)
-      c.set('pages', new PageCache({ age_ms: 0 }))
-      await next()
-    })
-    .use(csrf())
-    .route('/desk', deskApp(parts))
+/** The whole site with its desk, as the server builds it. */
+export function testDesk(parts: TestDesk): Hono<TomoniEnv> {
+  const { db, clock = systemClock, public_url = 'http://localhost:3000', giving, log = pino({ level: 'silent' }) } = parts
+  const desk = deskApp({ signIn: new SignIn({ db, clock, secret }), ...(giving === undefined ? {} : { giving }) })
+  return createApp({ db, clock, log, desk, config: { public_url, page_age_ms: 0 } })
 }
 
 export const aoki = { name: '青木 みどり', mail: 'aoki@example.jp', password: 'きょうもパンが焼けました' }

@@ -1,3 +1,4 @@
+import pino from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
 import { aoki, testDesk } from '../../../test/support/desk.ts'
@@ -51,6 +52,18 @@ test('neither the token, nor the password, nor a name is readable in the tables,
     { act: 'person.first_administrator_made', actor_name: '青木 みどり', roles: ['administrator'], details: {} },
     { act: 'person.signed_in', actor_name: '青木 みどり', roles: ['administrator'], details: {} },
   ])
+})
+
+test('the log names the page but never the token in its address', async () => {
+  const { db, link } = await freshDesk()
+  const lines: string[] = []
+  const app = testDesk({ db, log: pino({}, { write: (line: string) => lines.push(line) }) })
+  const path = await link()
+  await visitor({ app }).post(path, filled)
+  expect(lines.length).toBeGreaterThan(1)
+  expect(lines.join()).toContain('/desk/first-visit/…')
+  for (const kept of [path.slice('/desk/first-visit/'.length), aoki.mail, aoki.password, '192.0.2.1'])
+    expect(lines.join()).not.toContain(kept)
 })
 
 test('no link is made where there is an administrator', async () => {
