@@ -101,10 +101,10 @@ function shownOffer(of: RawBuilder<unknown>, now: Temporal.Instant) {
     join coops.coops k on k.id = offers.coop_id
     cross join lateral (
       select min(coalesce(own.opens_at, y.opens_at)) as opens_at, max(coalesce(own.closes_at, y.closes_at)) as closes_at,
-             jsonb_agg(jsonb_build_object('channel', channel, 'opens_at', coalesce(own.opens_at, y.opens_at),
-                                          'closes_at', coalesce(own.closes_at, y.closes_at)) order by channel) as windows
-      from unnest(offers.channels) as channel
-      left join coops.channel_windows own on own.cycle_id = y.id and own.channel = channel) w
+             jsonb_agg(jsonb_build_object('channel', taken.channel, 'opens_at', coalesce(own.opens_at, y.opens_at),
+                                          'closes_at', coalesce(own.closes_at, y.closes_at)) order by taken.channel) as windows
+      from unnest(offers.channels) as taken (channel)
+      left join coops.channel_windows own on own.cycle_id = y.id and own.channel = taken.channel) w
     where ${of}
     order by state, case when w.opens_at > ${at} then w.opens_at end, case when w.closes_at > ${at} then w.closes_at end,
              w.closes_at desc, offers.id

@@ -1,6 +1,5 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
-import { ja } from 'zod/locales'
 import type { FieldError } from '../look/field.tsx'
 import type { TomoniEnv } from './env.ts'
 import { type FormFields, formFields } from './form-body.ts'
@@ -11,8 +10,8 @@ export type FormReading<T> =
   | { readonly ok: true; readonly value: T; readonly typed: Readonly<Record<string, string>> }
   | { readonly ok: false; readonly errors: readonly FieldError[]; readonly typed: Readonly<Record<string, string>> }
 
-// The net below the schemas' own sentences: no English reaches a Japanese screen when one was forgotten.
-const japanese = ja().localeError
+// The net below the schemas' own sentences: the library's speak of "string", in Japanese too.
+const forgotten_sentence = () => '入力した内容をお確かめください'
 
 /**
  * Reads a posted form against a schema whose sentences are the ones the reader sees.
@@ -26,7 +25,7 @@ const japanese = ja().localeError
 export async function readForm<S extends z.ZodType>(c: Context<TomoniEnv>, schema: S): Promise<FormReading<z.output<S>>> {
   const fields = await formFields(c)
   const typed = typedFields(fields)
-  const judged = await schema.safeParseAsync(forSchema(fields), { error: japanese })
+  const judged = await schema.safeParseAsync(forSchema(fields), { error: forgotten_sentence })
   if (judged.success) return { ok: true, value: judged.data, typed }
   const errors = new Map<string, string>()
   for (const { path, message } of judged.error.issues) {

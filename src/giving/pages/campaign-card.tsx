@@ -33,7 +33,7 @@ export function CampaignCard({ campaign, now, typed_number }: CampaignCardProps)
       <p>{campaign.summary}</p>
       <div class={`card-ticket ticket-${state}`}>
         <OrderNumberBoxes order_number={campaign.order_number} {...(typed_number === undefined ? {} : { typed_number })} />
-        <p class="small">
+        <p class="card-terms small">
           {words.price}
           <br />
           <span class={is_urgent ? 'urgent' : undefined}>{words.taken}</span>
