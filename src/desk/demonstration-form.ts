@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TOKYO } from '../calendar/jst.ts'
 import { readTypedDay, wholeNumber } from '../calendar/typed-day.ts'
 
 /**
@@ -32,7 +33,7 @@ export const momentSchema = z
       return z.NEVER
     }
     if (!reading.ok) return z.NEVER
-    return { shows: reading.day.toZonedDateTime({ timeZone: 'Asia/Tokyo', plainTime: { hour } }).toInstant() }
+    return { shows: reading.day.toZonedDateTime({ timeZone: TOKYO, plainTime: { hour } }).toInstant() }
   })
 
 /** The instant that a preset shows. */

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { record } from '../activity/index.ts'
 import type { Clock } from '../calendar/clock.ts'
 import { readDemonstrationTimeAgain, setDemonstrationTime } from '../calendar/demonstration-clock.ts'
+import { jstDateTime } from '../calendar/jst.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import type { DeskEnv } from '../http/desk-env.ts'
 import { formTokens, TokenFields } from '../http/form-tokens.tsx'
@@ -61,7 +62,7 @@ async function show(c: Context<DeskEnv>, { shows, set_at }: { shows: Temporal.In
 
 function DemonstrationPage({ c, form, shows }: { c: Context<DeskEnv>; form: FormState; shows: Temporal.Instant }) {
   const tokens = formTokens(c)
-  const hour = shows.toZonedDateTimeISO('Asia/Tokyo').hour
+  const { hour } = jstDateTime(shows)
   const is_set = c.req.query('set') === '1' && form.errors.length === 0
   return (
     <DeskFrame {...c.var.desk} title="見本の日付" current="demonstration">

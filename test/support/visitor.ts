@@ -77,3 +77,9 @@ function hiddenFields(html: string, path: string): Record<string, string> {
   const found = form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)
   return Object.fromEntries([...found].map(([, name = '', value = '']) => [name, value.replaceAll('&amp;', '&')]))
 }
+
+/** The sentences of a page's error summary, in their order. */
+export function errorSentences(html: string): string[] {
+  const summary = html.match(/<section class="error-summary"[\s\S]*?<\/section>/)?.[0] ?? ''
+  return [...summary.matchAll(/<a href="#field-\w*">([^<]*)<\/a>/g)].map(([, sentence = '']) => sentence)
+}

@@ -1,3 +1,4 @@
+import { endOfDay, startOfDay } from '../../calendar/jst.ts'
 import { readTypedDay } from '../../calendar/typed-day.ts'
 import type { FieldError, FormState } from '../../look/field.tsx'
 import type { Acts } from '../act.ts'
@@ -28,7 +29,7 @@ export function readActivityFilter(query: Readonly<Record<string, string>>, acts
   }
   const form = { typed: { act, person, day_year, day_month, day_day }, errors }
   if (errors.length > 0) return { filter: {}, form }
-  const range = day?.ok === true ? spanOf(day.day) : {}
+  const range = day?.ok === true ? { from: startOfDay(day.day), until: endOfDay(day.day) } : {}
   return {
     form,
     filter: {
@@ -38,10 +39,4 @@ export function readActivityFilter(query: Readonly<Record<string, string>>, acts
       ...(before === '' ? {} : { before_id: Number(before) }),
     },
   }
-}
-
-/** A day in Japan, from its midnight to the next. */
-function spanOf(day: Temporal.PlainDate): { from: Temporal.Instant; until: Temporal.Instant } {
-  const midnight = (date: Temporal.PlainDate) => date.toZonedDateTime('Asia/Tokyo').toInstant()
-  return { from: midnight(day), until: midnight(day.add({ days: 1 })) }
 }

@@ -3,7 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { DeskEnv } from '../../http/desk-env.ts'
 import { Button, ButtonLink } from '../../look/button.tsx'
 import { DateField } from '../../look/choice-field.tsx'
-import { formatMoment } from '../../look/date-words.ts'
+import { dayInJapan, formatDay, formatTime } from '../../look/date-words.ts'
 import { DeskFrame, DeskHead } from '../../look/desk-frame.tsx'
 import { ErrorSummary } from '../../look/error-summary.tsx'
 import { type FormState, SelectField } from '../../look/field.tsx'
@@ -29,7 +29,7 @@ export function activityPages(acts: Acts): Hono<DeskEnv> {
         <DeskHead heading="操作記録" facts="だれが、いつ、何をしたか。新しい順。書きかえることも消すこともできません" />
         <ErrorSummary errors={form.errors} />
         <FilterForm form={form} acts={acts} people={people} />
-        {!has_errors && <List activities={page.activities} acts={acts} />}
+        {!has_errors && <Days activities={page.activities} acts={acts} />}
         <Paging form={form} is_later={filter.before_id !== undefined} next_before_id={page.next_before_id} />
       </DeskFrame>
     )
@@ -63,14 +63,22 @@ function FilterForm({ form, acts, people }: FilterFormProps) {
   )
 }
 
-function List({ activities, acts }: { activities: readonly Activity[]; acts: Acts }) {
+/** One table a day: the same date in fifty rows says nothing, and leaves a phone no room for the sentence. */
+function Days({ activities, acts }: { activities: readonly Activity[]; acts: Acts }) {
   if (activities.length === 0) return <p>あてはまる操作はありません。</p>
   const columns: Column<Activity>[] = [
-    { heading: 'いつ', cell: ({ at }) => formatMoment(at) },
+    { heading: '時刻', cell: ({ at }) => <span class="nowrap">{formatTime(at)}</span> },
     { heading: 'だれが', cell: ({ actor_name }) => actor_name },
     { heading: '何をした', cell: (activity) => told(activity, acts) },
   ]
-  return <Table caption="操作の一覧" columns={columns} rows={activities} row_id={({ id }) => `activity-${id}`} />
+  const days = Map.groupBy(activities, ({ at }) => formatDay(dayInJapan(at), 'year'))
+  return (
+    <>
+      {[...days].map(([day, of_day]) => (
+        <Table caption={day} columns={columns} rows={of_day} row_id={({ id }) => `activity-${id}`} />
+      ))}
+    </>
+  )
 }
 
 function told(activity: Activity, acts: Acts): Child {

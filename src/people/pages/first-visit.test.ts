@@ -2,7 +2,7 @@ import pino from 'pino'
 import { expect, onTestFinished, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
 import { aoki, testDesk } from '../../../test/support/desk.ts'
-import { visitor } from '../../../test/support/visitor.ts'
+import { errorSentences, visitor } from '../../../test/support/visitor.ts'
 import { fixedClock, systemClock } from '../../calendar/clock.ts'
 import { firstVisitLink } from '../entry-link.ts'
 
@@ -162,8 +162,7 @@ test.each([
   const path = await link()
   const { status, html } = await visitor({ app }).post(path, fields)
   expect(status).toBe(422)
-  const summary = html.match(/<section class="error-summary"[\s\S]*?<\/section>/)?.[0] ?? ''
-  expect([...summary.matchAll(/<a href="#field-\w+">([^<]*)<\/a>/g)].map((match) => match[1])).toEqual(sentences)
+  expect(errorSentences(html)).toEqual(sentences)
   expect(await db.selectFrom('people.persons').select('id').execute()).toEqual([])
   expect((await visitor({ app }).get(path)).status).toBe(200)
 })

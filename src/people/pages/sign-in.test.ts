@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
 import { aoki, signedIn, testDesk } from '../../../test/support/desk.ts'
-import { visitor } from '../../../test/support/visitor.ts'
+import { errorSentences, visitor } from '../../../test/support/visitor.ts'
 import { systemClock } from '../../calendar/clock.ts'
 
 const { db, close } = await testDatabase()
@@ -67,8 +67,7 @@ test.each([
 ])('%s: the same page with exactly these sentences, what was typed kept, the password not', async (_, fields, sentences) => {
   const { status, html } = await visitor({ app, address: '192.0.2.50' }).post('/desk/sign-in', fields)
   expect(status).toBe(422)
-  const summary = html.match(/<section class="error-summary"[\s\S]*?<\/section>/)?.[0] ?? ''
-  expect([...summary.matchAll(/<a href="#field-\w+">([^<]*)<\/a>/g)].map((match) => match[1])).toEqual(sentences)
+  expect(errorSentences(html)).toEqual(sentences)
   expect(html).toContain(`value="${fields.mail}"`)
   if (fields.password !== '') expect(html).not.toContain(fields.password)
 })
