@@ -40,7 +40,7 @@ export async function* decodeText(source: AsyncIterable<Uint8Array>): AsyncGener
   }
 }
 
-/** Decides over the first piece that is not plain ASCII: 256 kB, or all of a smaller file. */
+/** Decides over the first piece that is not plain ASCII: 64 kB or more, or all of a smaller file. */
 function encodingOf(bytes: Buffer): Encoding {
   if (isUtf8(bytes)) return isHalfWidthKana(bytes) ? 'cp932' : 'utf-8'
   // Faulty UTF-8 must not be read as CP932, which would find a meaning for nearly every byte: the first line decides.
