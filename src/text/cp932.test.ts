@@ -48,7 +48,7 @@ describe('CP932', () => {
         const read = writtenAndRead(text)
         return read.length === composeText(text).length && read.split('?').length === text.split('?').length
       }),
-      { numRuns: 2000 },
+      { numRuns: 300 },
     )
   })
 
