@@ -15,7 +15,8 @@ interface TestDesk {
   readonly db: Database
   /** The real time; sessions of the library run by the system's clock all the same. */
   readonly clock?: Clock
-  readonly public_url?: string
+  /** Null: the address in the browser is believed, as on one machine without a proxy. */
+  readonly public_url?: string | null
   readonly giving?: DeskParts['giving']
   readonly log?: Logger
 }
@@ -24,7 +25,7 @@ interface TestDesk {
 export function testDesk(parts: TestDesk): Hono<TomoniEnv> {
   const { db, clock = systemClock, public_url = 'http://localhost:3000', giving, log = pino({ level: 'silent' }) } = parts
   const desk = deskApp({ signIn: new SignIn({ db, clock, secret }), ...(giving === undefined ? {} : { giving }) })
-  return createApp({ db, clock, log, desk, config: { public_url, page_age_ms: 0 } })
+  return createApp({ db, clock, log, desk, config: { page_age_ms: 0, ...(public_url && { public_url }) } })
 }
 
 export const aoki = { name: '青木 みどり', mail: 'aoki@example.jp', password: 'きょうもパンが焼けました' }

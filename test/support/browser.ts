@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createAdaptorServer } from '@hono/node-server'
+import sparticuz from '@sparticuz/chromium'
+import type { Hono } from 'hono'
+import { type Browser, chromium } from 'playwright-core'
+import type { TomoniEnv } from '../../src/http/env.ts'
+
+/** With these two the browser ends as soon as a context is closed. */
+const unwanted = ['--single-process', '--no-zygote']
+
+/**
+ * The Chromium that comes with `npm ci`, with a Japanese font. One per test file:
+ *
+ *     const browser = await openBrowser()
+ *     afterAll(() => browser.close())
+ */
+export async function openBrowser(): Promise<Browser> {
+  const fonts = mkdtempSync(join(tmpdir(), 'tomoni-fonts-'))
+  writeFileSync(join(fonts, 'fonts.conf'), fontsConf(join(fonts, 'cache')))
+  const browser = await chromium.launch({
+    executablePath: await sparticuz.executablePath(),
+    args: sparticuz.args.filter((arg) => !unwanted.includes(arg)),
+    env: { ...process.env, FONTCONFIG_FILE: join(fonts, 'fonts.conf') },
+    headless: true,
+  })
+  browser.on('disconnected', () => rmSync(fonts, { recursive: true, force: true }))
+  return browser
+}
+
+/** Serves an app on a free port. `origin` is its address without a slash at the end. */
+export async function serveApp(app: Hono<TomoniEnv>): Promise<{ origin: string; close(): Promise<void> }> {
+  const server = createAdaptorServer({ fetch: app.fetch })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const close = async () => {
+    if ('closeAllConnections' in server) server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+  return { origin: `http://localhost:${port}`, close }
+}
+
+function fontsConf(cache: string): string {
+  const font = join(import.meta.dirname, '../../node_modules/@expo-google-fonts/biz-udpgothic')
+  return `<?xml version="1.0"?>
+<fontconfig>
+  <dir>${font}</dir>
+  <cachedir>${cache}</cachedir>
+  <alias><family>sans-serif</family><prefer><family>BIZ UDPGothic</family></prefer></alias>
+</fontconfig>
+`
+}
