@@ -40,8 +40,9 @@ function matchesLock() {
   })
 }
 
-function isForThisMachine({ os, cpu }) {
-  return (!os || os.includes(process.platform)) && (!cpu || cpu.includes(process.arch))
+/** Which C library a machine has is npm's to find out: of two packages that differ in it, one is enough. */
+function isForThisMachine({ os, cpu, libc }) {
+  return !libc && (!os || os.includes(process.platform)) && (!cpu || cpu.includes(process.arch))
 }
 
 function npmCi() {
