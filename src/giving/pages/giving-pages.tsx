@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { TomoniEnv } from '../../http/env.ts'
 import type { RenderedPage } from '../../http/page-cache.ts'
+import { foldFigures } from '../../text/fold.ts'
 import { findCampaign, publishedCampaigns, supporterProgrammes } from '../giving-queries.ts'
 import { isOneSlipAway } from '../one-slip-away.ts'
 import { campaignJson } from './campaign-json.ts'
@@ -78,6 +79,6 @@ async function html(view: { toString(): string | Promise<string> }): Promise<Ren
 
 /** Full-width figures, blanks and hyphens as people type or paste them: `１３３-５４０` is 133540. */
 function foldNumber(typed: string): string {
-  const folded = typed.normalize('NFKC').replace(/[\s\p{Pd}]/gu, '')
+  const folded = foldFigures(typed).replace(/[\s-]/g, '')
   return /^[0-9]+$/.test(folded) ? folded : typed
 }
