@@ -99,12 +99,16 @@ identified as (
               else md5(l.identity::text || ':' || r.nth)::uuid end as own_identity
   from ${lines} l left join repeated r on r.line_no = l.line_no
 ),
-compared as (
-  select i.*, o.contents is not null as known,
-         i.keyed and i.contents <> coalesce(o.contents, i.first_contents, i.contents) as conflicting
+in_evidence as (
+  select i.line_no, o.contents
   from identified i
   -- A line whose co-op was not known when it first came stands under co-op 0.
-  left join giving.order_lines o on o.identity = i.own_identity and o.coop_id = any (array[i.coop_id, 0]) and not o.undone
+  join giving.order_lines o on o.identity = i.own_identity and o.coop_id = any (array[i.coop_id, 0]) and not o.undone
+),
+compared as (
+  select i.*, e.contents is not null as known,
+         i.keyed and i.contents <> coalesce(e.contents, i.first_contents, i.contents) as conflicting
+  from identified i left join in_evidence e on e.line_no = i.line_no
 )`
 }
 

@@ -1,5 +1,5 @@
-import { readMoment } from '../../calendar/read-dates.ts'
 import { endOfDay, startOfDay } from '../../calendar/jst.ts'
+import { readMoment } from '../../calendar/read-dates.ts'
 import { bitOf } from './held-reason.ts'
 import type { OrderForm, Window } from './order-form.ts'
 import type { OrderLine } from './order-line.ts'

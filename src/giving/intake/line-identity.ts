@@ -1,4 +1,4 @@
-import { hash } from 'node:crypto'
+import { fingerprint } from './fingerprint.ts'
 import type { OrderLine } from './order-line.ts'
 
 /** What makes a line the same line when it is sent again, and a fingerprint of all that it says. */
@@ -26,10 +26,10 @@ export function identityOf(line: OrderLine): LineIdentity {
     : [line.coop_code, line.cycle_code, line.member_number, line.order_number, line.units, line.channel, line.ordered_at].join(
         SEPARATOR,
       )
-  const print = hash('md5', said, 'hex')
+  const print = fingerprint(said)
   const contents = Number.parseInt(print.slice(0, 12), 16)
   if (line.line_key === '') return { identity: `${nearby(line.member_number)}${print.slice(12)}`, contents, keyed: false }
-  const key = hash('md5', `${line.coop_code}${SEPARATOR}${line.cycle_code}${SEPARATOR}${line.line_key}`, 'hex')
+  const key = fingerprint(`${line.coop_code}${SEPARATOR}${line.cycle_code}${SEPARATOR}${line.line_key}`)
   return { identity: `${nearby(line.line_key)}${key.slice(12)}`, contents, keyed: true }
 }
 

@@ -35,7 +35,12 @@ export interface OrderColumns {
 
 export type HeaderReading =
   | { readonly ok: true; readonly columns: OrderColumns }
-  | { readonly ok: false; readonly missing: readonly string[]; readonly twice: readonly string[]; readonly seen: readonly string[] }
+  | {
+      readonly ok: false
+      readonly missing: readonly string[]
+      readonly twice: readonly string[]
+      readonly seen: readonly string[]
+    }
 
 /** Finds the fields by their headers, in any order, whatever their width and the spaces around them. */
 export function readHeader(header: readonly string[], profile?: OrderProfile): HeaderReading {
@@ -49,11 +54,13 @@ export function readHeader(header: readonly string[], profile?: OrderProfile): H
     const at = seen.indexOf(wanted)
     if (at !== seen.lastIndexOf(wanted)) twice.push(header[at] ?? wanted)
     // A column that a profile names must be there; of the standard ones only the required.
-    if (at < 0 && (REQUIRED.includes(field) || profile?.headers[field])) missing.push(profile?.headers[field] || ORDER_HEADERS[field])
+    if (at < 0 && (REQUIRED.includes(field) || profile?.headers[field]))
+      missing.push(profile?.headers[field] || ORDER_HEADERS[field])
     return at < 0 ? null : at
   }
   const places = Object.fromEntries(ORDER_FIELDS.map((field) => [field, place(field)])) as OrderColumns['places']
-  if (missing.length > 0 || twice.length > 0) return { ok: false, missing, twice, seen: header.filter((name) => name.trim() !== '') }
+  if (missing.length > 0 || twice.length > 0)
+    return { ok: false, missing, twice, seen: header.filter((name) => name.trim() !== '') }
   return { ok: true, columns: { places, width: header.length, moment_pattern: profile?.moment_pattern ?? null } }
 }
 

@@ -1,5 +1,5 @@
-import { readCycleCode, readMoment } from '../../calendar/read-dates.ts'
 import { readByPattern } from '../../calendar/moment-pattern.ts'
+import { readCycleCode, readMoment } from '../../calendar/read-dates.ts'
 import type { CsvRow } from '../../text/csv-read.ts'
 import type { OrderColumns, OrderField } from './order-columns.ts'
 import type { OrderForm } from './order-form.ts'

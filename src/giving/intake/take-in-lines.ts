@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { jstDay } from '../../calendar/jst.ts'
-import type { Database } from '../../db/database.ts'
 import type { CopyingTransaction } from '../../db/copying.ts'
+import type { Database } from '../../db/database.ts'
 import { type Yen, yen } from '../../money/yen.ts'
 import type { HeldReason } from './held-reason.ts'
 import { receiveStatement } from './judge-by-books.ts'
@@ -54,7 +54,12 @@ export async function takeInLines(
   const columns = Object.entries(STAGED_COLUMNS).map(([name, type]) => `${name} ${type}`)
   await sql.raw(`create temporary table staged_lines (${columns.join(', ')}) on commit drop`).execute(tx)
   let count = 0
-  await copyIn('staged_lines', copyTexts(lines, form, (more) => { count += more }))
+  await copyIn(
+    'staged_lines',
+    copyTexts(lines, form, (more) => {
+      count += more
+    }),
+  )
   await sql`analyze staged_lines`.execute(tx)
   await lockCoops(tx)
   // Sorting and hashing a million narrow rows in memory.
@@ -82,7 +87,9 @@ async function* copyTexts(lines: AsyncIterable<OrderLine[]>, form: OrderForm, co
 
 /** A file takes its co-ops for itself while it is judged, single lines share them: whoever comes second sees the first. */
 async function lockCoops(tx: Database): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${COOP_LOCK}, coop_id) from (select distinct coop_id from staged_lines order by 1) c`.execute(tx)
+  await sql`select pg_advisory_xact_lock(${COOP_LOCK}, coop_id) from (select distinct coop_id from staged_lines order by 1) c`.execute(
+    tx,
+  )
 }
 
 /** Writes the counts beside the import and gives them their names. */
