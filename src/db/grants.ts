@@ -14,8 +14,11 @@ export async function grantToApp(client: pg.Client): Promise<void> {
   await client.query('grant select on public.migrations to tomoni_app')
 }
 
+/** Schemas in which the application may do less: the books have their own door, and what was done is only ever added to. */
+const tableGrants: Readonly<Record<string, string>> = { ledger: 'select', activity: 'select, insert' }
+
 function grantsOn(schema: string): string {
-  const tables = schema === 'ledger' ? 'select' : 'select, insert, update, delete'
+  const tables = tableGrants[schema] ?? 'select, insert, update, delete'
   const sequences = schema === 'ledger' ? 'select' : 'select, usage'
   return `
     grant usage on schema ${schema} to tomoni_app;

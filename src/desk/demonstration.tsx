@@ -73,7 +73,7 @@ function DemonstrationPage({ c, form, shows }: { c: Context<DeskEnv>; form: Form
         ページが、募集の前・最中・あとにどう見えるかを確かめられます。データは変わりません。すべての人の画面が、この日付になります。
       </p>
       <section class="card" aria-labelledby="presets">
-        <h2 id="presets">こすもすの募集（11月10日〜14日）で見る</h2>
+        <h2 id="presets">こすもすの募集の日付で見る</h2>
         <form class="acts" method="post" action={`${path}/preset`}>
           <TokenFields tokens={tokens} />
           {presets.map((preset) => (

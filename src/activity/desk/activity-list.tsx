@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import type { Child } from 'hono/jsx'
+import { jstDateTime } from '../../calendar/jst.ts'
 import type { DeskEnv } from '../../http/desk-env.ts'
 import { Button, ButtonLink } from '../../look/button.tsx'
 import { DateField } from '../../look/choice-field.tsx'
-import { dayInJapan, formatDay, formatTime } from '../../look/date-words.ts'
+import { dayInJapan, formatDay } from '../../look/date-words.ts'
 import { DeskFrame, DeskHead } from '../../look/desk-frame.tsx'
 import { ErrorSummary } from '../../look/error-summary.tsx'
 import { type FormState, SelectField } from '../../look/field.tsx'
@@ -67,7 +68,7 @@ function FilterForm({ form, acts, people }: FilterFormProps) {
 function Days({ activities, acts }: { activities: readonly Activity[]; acts: Acts }) {
   if (activities.length === 0) return <p>あてはまる操作はありません。</p>
   const columns: Column<Activity>[] = [
-    { heading: '時刻', cell: ({ at }) => <span class="nowrap">{formatTime(at)}</span> },
+    { heading: '時刻', figures: true, cell: ({ at }) => hourAndMinute(at) },
     { heading: 'だれが', cell: ({ actor_name }) => actor_name },
     { heading: '何をした', cell: (activity) => told(activity, acts) },
   ]
@@ -84,7 +85,13 @@ function Days({ activities, acts }: { activities: readonly Activity[]; acts: Act
 function told(activity: Activity, acts: Acts): Child {
   const sentence = sayActivity(activity, acts)
   const page = Object.hasOwn(acts, activity.act) ? acts[activity.act]?.page?.(activity.about_id) : undefined
-  return page === undefined ? sentence : <a href={page}>{sentence}</a>
+  return <span class="sentence">{page === undefined ? sentence : <a href={page}>{sentence}</a>}</span>
+}
+
+/** `9:05`: figures below each other, as in a log. */
+function hourAndMinute(at: Temporal.Instant): string {
+  const { hour, minute } = jstDateTime(at)
+  return `${hour}:${String(minute).padStart(2, '0')}`
 }
 
 function Paging({ form, is_later, next_before_id }: { form: FormState; is_later: boolean; next_before_id: number | null }) {
