@@ -1,4 +1,5 @@
-import { dayInJapan, formatDay } from './date-words.ts'
+import { jstDay } from '../calendar/jst.ts'
+import { sayDayOfYear } from '../calendar/say-dates.ts'
 
 /** What `c.var.demonstration` holds: the moment a demonstration shows, or null in a real installation. */
 export type Demonstration = { readonly shows: Temporal.Instant } | null
@@ -11,7 +12,7 @@ export function DemonstrationBanner({ demonstration }: { demonstration: Demonstr
       <div class="wrap">
         <p>
           <strong>見本です。</strong>
-          {`${formatDay(dayInJapan(demonstration.shows), 'year')}の画面を表示しています。組合員と金額は架空のものです。`}
+          {`${sayDayOfYear(jstDay(demonstration.shows))}の画面を表示しています。組合員と金額は架空のものです。`}
         </p>
       </div>
     </aside>

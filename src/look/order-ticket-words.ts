@@ -1,5 +1,5 @@
+import { sayDay, sayMonth } from '../calendar/say-dates.ts'
 import { formatYen, type Yen } from '../money/yen.ts'
-import { formatDay, formatMonth } from './date-words.ts'
 
 /** What a member copies onto the order form, and until when. The same on the page, in mail and on paper. */
 export interface OrderTicketFacts {
@@ -29,18 +29,18 @@ export function ticketState(facts: OrderTicketFacts, today: Temporal.PlainDate, 
 
 /** The parts of a ticket as they are read in every place. */
 export function ticketWords(facts: OrderTicketFacts, state: TicketState) {
-  const last = formatDay(facts.last_day)
-  const month = formatMonth(facts.collection_month)
+  const last = sayDay(facts.last_day)
+  const month = sayMonth(facts.collection_month)
   return {
     title: {
-      not_yet_open: `${formatDay(facts.first_day)}から書けます`,
+      not_yet_open: `${sayDay(facts.first_day)}から書けます`,
       open: '注文用紙にこのまま書きます',
       last_day: '注文用紙にこのまま書きます',
       closed: '受付は終わりました',
     }[state],
     price: `${facts.every_month ? '毎月 ' : ''}1口${formatYen(facts.unit_price_yen)}`,
     taken: {
-      not_yet_open: `${formatDay(facts.first_day)}から${last}まで`,
+      not_yet_open: `${sayDay(facts.first_day)}から${last}まで`,
       open: `${last}まで`,
       last_day: `本日 ${last}まで`,
       closed: `${last}で終了`,

@@ -1,4 +1,5 @@
-import { dayInJapan, lastDay } from '../../look/date-words.ts'
+import { jstDay } from '../../calendar/jst.ts'
+import { lastDay } from '../../look/date-words.ts'
 import { type CampaignView, offerStatus, offerWindow } from '../campaign.ts'
 
 /**
@@ -16,7 +17,7 @@ export function campaignJson(campaign: CampaignView, now: Temporal.Instant) {
     promised_units: campaign.promised_units,
     promised_yen: campaign.promised_yen,
     collected_yen: campaign.collected_yen,
-    opens_on: dayInJapan(opens_at).toString(),
+    opens_on: jstDay(opens_at).toString(),
     closes_on: lastDay(closes_at).toString(),
     collection_month: campaign.collection_month.toString(),
     status: offerStatus(campaign, now),

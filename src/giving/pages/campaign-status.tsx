@@ -1,4 +1,6 @@
-import { dayInJapan, formatDay, formatMonth, lastDay } from '../../look/date-words.ts'
+import { jstDay } from '../../calendar/jst.ts'
+import { sayDay, sayMonth } from '../../calendar/say-dates.ts'
+import { lastDay } from '../../look/date-words.ts'
 import { type CampaignView, isReached, offerStatus, offerWindow } from '../campaign.ts'
 import { ticketOf } from './ticket-of.ts'
 
@@ -7,7 +9,7 @@ export function CampaignTags({ campaign, now }: { campaign: CampaignView; now: T
   const { facts, state } = ticketOf(campaign, now)
   return (
     <p class="tags">
-      {state === 'not_yet_open' && <span class="tag">{`${formatDay(facts.first_day)}から`}</span>}
+      {state === 'not_yet_open' && <span class="tag">{`${sayDay(facts.first_day)}から`}</span>}
       {state === 'open' && <span class="tag">受付中</span>}
       {state === 'last_day' && <span class="tag tag-urgent">本日まで</span>}
       {state === 'closed' && <span class="tag tag-past">受付終了</span>}
@@ -18,11 +20,11 @@ export function CampaignTags({ campaign, now }: { campaign: CampaignView; now: T
 
 /** What happens with the money next, in one sentence that is true today. */
 export function moneySentence(campaign: CampaignView, now: Temporal.Instant): string {
-  const month = formatMonth(campaign.collection_month)
-  const last = formatDay(lastDay(offerWindow(campaign).closes_at))
+  const month = sayMonth(campaign.collection_month)
+  const last = sayDay(lastDay(offerWindow(campaign).closes_at))
   switch (offerStatus(campaign, now)) {
     case 'not_yet_open':
-      return `受付は${formatDay(dayInJapan(offerWindow(campaign).opens_at))}に始まります。`
+      return `受付は${sayDay(jstDay(offerWindow(campaign).opens_at))}に始まります。`
     case 'open':
       return isReached(campaign)
         ? `目標に届きました。ありがとうございます。受付は${last}まで続き、${month}に引き落とします。`

@@ -1,9 +1,9 @@
-import { formatMonth } from '../../look/date-words.ts'
+import { sayMonth } from '../../calendar/say-dates.ts'
 import type { ShownOffer } from '../campaign.ts'
 
 /** The way of the money in three steps. Without an offer the month stays open. */
 export function HowItArrives({ offer }: { offer?: Pick<ShownOffer, 'collection_month'> }) {
-  const month = offer === undefined ? '集金月' : formatMonth(offer.collection_month)
+  const month = offer === undefined ? '集金月' : sayMonth(offer.collection_month)
   return (
     <ol class="steps">
       <li>

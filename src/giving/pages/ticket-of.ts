@@ -1,4 +1,5 @@
-import { dayInJapan, lastDay } from '../../look/date-words.ts'
+import { jstDay } from '../../calendar/jst.ts'
+import { lastDay } from '../../look/date-words.ts'
 import { type OrderTicketFacts, type TicketState, ticketState } from '../../look/order-ticket-words.ts'
 import { offerStatus, offerWindow, type ShownCycle, type ShownOffer, ticketWindow } from '../campaign.ts'
 
@@ -13,12 +14,12 @@ export function ticketOf(
     order_number: offer.order_number,
     unit_price_yen: offer.unit_price_yen,
     cycle: cycleWords(offer.cycle),
-    first_day: dayInJapan(offerWindow(offer).opens_at),
+    first_day: jstDay(offerWindow(offer).opens_at),
     last_day: lastDay(closes_at),
     collection_month: offer.collection_month,
     every_month,
   }
-  return { facts, state: ticketState(facts, dayInJapan(now), offerStatus(offer, now) === 'closed') }
+  return { facts, state: ticketState(facts, jstDay(now), offerStatus(offer, now) === 'closed') }
 }
 
 /** `2025年11月3回（46週）`. */

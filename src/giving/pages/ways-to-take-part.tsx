@@ -1,5 +1,7 @@
 import type { Child } from 'hono/jsx'
-import { dayInJapan, formatDay, lastDay } from '../../look/date-words.ts'
+import { jstDay } from '../../calendar/jst.ts'
+import { sayDay } from '../../calendar/say-dates.ts'
+import { lastDay } from '../../look/date-words.ts'
 import { type Channel, type ChannelWindow, type ShownOffer, ticketWindow, windowStatus } from '../campaign.ts'
 import { cycleWords } from './ticket-of.ts'
 
@@ -63,10 +65,10 @@ function PhoneWords({ phone, hours }: { phone: string; hours: string | null }) {
 }
 
 function windowWords(window: ChannelWindow, now: Temporal.Instant): string {
-  const last = formatDay(lastDay(window.closes_at))
+  const last = sayDay(lastDay(window.closes_at))
   switch (windowStatus(window, now)) {
     case 'not_yet_open':
-      return `${formatDay(dayInJapan(window.opens_at))}から${last}まで`
+      return `${sayDay(jstDay(window.opens_at))}から${last}まで`
     case 'open':
       return `${last}まで`
     case 'closed':
