@@ -33,16 +33,17 @@ function matchesLock() {
   if (!existsSync(list)) return false
   const installed = JSON.parse(readFileSync(list, 'utf8')).packages
   const named = JSON.parse(readFileSync(inProject('package-lock.json'), 'utf8')).packages
-  return Object.entries(named).every(([path, { version, optional }]) => {
+  const ours = named[''].optionalDependencies
+  return Object.entries(named).every(([path, locked]) => {
     if (path === '') return true
     const there = installed[path]?.version
-    return there === version || (optional && there === undefined && !isForThisMachine(named[path]))
+    const mayLack = locked.optional && !(path.replace('node_modules/', '') in ours && isForThisMachine(locked))
+    return there === locked.version || (there === undefined && mayLack)
   })
 }
 
-/** Which C library a machine has is npm's to find out: of two packages that differ in it, one is enough. */
-function isForThisMachine({ os, cpu, libc }) {
-  return !libc && (!os || os.includes(process.platform)) && (!cpu || cpu.includes(process.arch))
+function isForThisMachine({ os, cpu }) {
+  return (!os || os.includes(process.platform)) && (!cpu || cpu.includes(process.arch))
 }
 
 function npmCi() {
