@@ -38,8 +38,9 @@ async function holdEmbedded(data: string, joining: Joining) {
   const renew = async (): Promise<never> => {
     await hold.lease.lost
     const again = await joinEmbedded(data, joining)
-    if (again.app_url !== hold.lease.app_url) throw new Error('The embedded database came back on another port')
+    const moved = again.app_url !== hold.lease.app_url
     hold.lease = again
+    if (moved) throw new Error('The embedded database came back on another port')
     return renew()
   }
   if (joining.role === 'serve') hold.broken = renew()

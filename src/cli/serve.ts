@@ -17,12 +17,15 @@ export const serve: Command = {
       await migrateOrRefuse(database.owner_url)
       await afterMigrate(database)
       const server = await start(database, settings)
-      const address = addressOf(settings, server.port)
-      tell(`${address} で動いています。止めるには Ctrl-C を押してください。`)
-      await tellFirstLink(database, { address, tell })
-      answer({ address })
-      await Promise.race([asked, database.broken])
-      await server.drain()
+      try {
+        const address = addressOf(settings, server.port)
+        tell(`${address} で動いています。止めるには Ctrl-C を押してください。`)
+        await tellFirstLink(database, { address, tell })
+        answer({ address })
+        await Promise.race([asked, database.broken])
+      } finally {
+        await server.drain()
+      }
       return 0
     } finally {
       await database.close()

@@ -23,9 +23,9 @@ export async function keep(data: string): Promise<void> {
   const before = readHolder(data)
   if (before && (await lives(before))) return
   const server = createServer({ allowHalfOpen: true })
-  const keeper = new Keeper(data, server, randomBytes(24).toString('base64url'), await freePort(before?.postgres_port))
-  const port = await listen(server)
-  const me = { pid: process.pid, port, token: keeper.token, postgres_port: keeper.postgresPort }
+  const postgres_port = before?.postgres_port ?? (await freePort())
+  const keeper = new Keeper(data, server, randomBytes(24).toString('base64url'))
+  const me = { pid: process.pid, port: await listen(server), token: keeper.token, postgres_port }
   if (!claim(data, before, me satisfies Omit<Holder, 'number'>)) {
     server.close()
     return
@@ -33,29 +33,30 @@ export async function keep(data: string): Promise<void> {
   process.on('SIGTERM', () => keeper.close())
   process.on('SIGINT', () => keeper.close())
   process.on('SIGHUP', () => {})
-  await keeper.start()
+  await keeper.start(postgres_port)
 }
 
 class Keeper {
   readonly token: string
-  readonly postgresPort: number
   readonly #data: string
   readonly #holds = new Set<Socket>()
   #serving: { socket: Socket; address: string } | null = null
   #postgres: ChildProcess | null = null
+  #port = 0
   #outcome = Promise.withResolvers<Answer>()
   #closing = false
 
-  constructor(data: string, server: Server, token: string, postgresPort: number) {
+  constructor(data: string, server: Server, token: string) {
     this.#data = data
     this.token = token
-    this.postgresPort = postgresPort
     server.on('connection', (socket) => this.#meet(socket))
   }
 
-  async start() {
+  /** `wanted` is the port that open pools know; a stranger may hold it by now. */
+  async start(wanted: number) {
     try {
       await stopOrphan(join(this.#data, 'postgres'))
+      this.#port = await freePort(wanted)
       const cluster = openCluster(this.#data)
       await this.#run(cluster)
       this.#outcome.resolve({ keeper: 'ready', ...this.#urls(cluster) })
@@ -79,13 +80,13 @@ class Keeper {
   }
 
   #urls({ passwords }: Cluster) {
-    const url = (role: string, password: string) => `postgres://${role}:${password}@127.0.0.1:${this.postgresPort}/tomoni`
+    const url = (role: string, password: string) => `postgres://${role}:${password}@127.0.0.1:${this.#port}/tomoni`
     return { owner_url: url('tomoni_owner', passwords.owner), app_url: url('tomoni_app', passwords.app) }
   }
 
   async #run(cluster: Cluster) {
     for (let tries = 1; !this.#closing; tries += 1) {
-      const postgres = startPostgres(cluster, this.postgresPort, join(this.#data, 'postgres.log'))
+      const postgres = startPostgres(cluster, this.#port, join(this.#data, 'postgres.log'))
       this.#postgres = postgres
       try {
         await untilReady(postgres, cluster)
