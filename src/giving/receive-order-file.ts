@@ -83,7 +83,8 @@ async function* orderLines(
   let columns: OrderColumns | undefined
   for await (const rows of readCsv(decodeText(bytes))) {
     const body = columns ? rows : rows.slice(1)
-    const known = (columns ??= columnsOf(rows[0], profile))
+    const known = columns ?? columnsOf(rows[0], profile)
+    columns = known
     yield body.map((row) => readRow(row, known, form))
     read += body.length
     onProgress?.({ step: 'reading', lines: read })

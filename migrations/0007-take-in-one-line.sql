@@ -1,0 +1,164 @@
+-- Generated from src/giving/intake/judge-by-books.ts: the one judge, for a single line. Do not edit by hand.
+create or replace function giving.take_in_one_line(
+  p_source text, p_by text, p_at timestamptz, p_today date,
+  p_line_no int, p_coop_id int, p_offer_id int, p_form_reasons int, p_member_number text, p_units int, p_channel coops.channel, p_ordered_at text, p_keyed boolean, p_repeats boolean, p_pair_repeats boolean, p_identity uuid, p_contents bigint, p_raw text, p_coop_code text, p_cycle_code text, p_order_number text, p_units_text text, p_fault text
+) returns table (import_id int, judged int, accepted int, accepted_yen bigint, held_by_reason jsonb, by_order_number jsonb)
+language plpgsql as $function$
+#variable_conflict use_column
+declare
+  v_import_id int;
+  v record;
+begin
+  -- Single lines share their co-op with each other and wait for a file of it; two of one member wait for each other.
+  perform pg_advisory_xact_lock_shared(8108, p_coop_id);
+  perform pg_advisory_xact_lock(8109, hashtext(p_coop_id || ':' || p_member_number));
+  insert into giving.imports (source, imported_at, imported_by) values (p_source, p_at, p_by) returning id into v_import_id;
+  for v in
+with repeated as materialized (
+  select l.line_no,
+         row_number() over (partition by l.identity, l.contents order by l.line_no) as nth,
+         first_value(l.contents) over (partition by l.identity order by l.line_no) as first_contents
+  from (select v_import_id as import_id, p_line_no as line_no, p_coop_id as coop_id, p_offer_id as offer_id, p_form_reasons as form_reasons, p_member_number as member_number, p_units as units, p_channel as channel, p_ordered_at as ordered_at, p_keyed as keyed, p_repeats as repeats, p_pair_repeats as pair_repeats, p_identity as identity, p_contents as contents, p_raw as raw, p_coop_code as coop_code, p_cycle_code as cycle_code, p_order_number as order_number, p_units_text as units_text, p_fault as fault) l
+  where l.identity in (select identity from (select v_import_id as import_id, p_line_no as line_no, p_coop_id as coop_id, p_offer_id as offer_id, p_form_reasons as form_reasons, p_member_number as member_number, p_units as units, p_channel as channel, p_ordered_at as ordered_at, p_keyed as keyed, p_repeats as repeats, p_pair_repeats as pair_repeats, p_identity as identity, p_contents as contents, p_raw as raw, p_coop_code as coop_code, p_cycle_code as cycle_code, p_order_number as order_number, p_units_text as units_text, p_fault as fault) where repeats)
+),
+identified as (
+  select l.*, coalesce(r.nth, 1) as nth, r.first_contents,
+         -- Lines without a key are a multiset: the second of two equal lines is a line of its own.
+         case when l.keyed or coalesce(r.nth, 1) = 1 then l.identity
+              else md5(l.identity::text || ':' || r.nth)::uuid end as own_identity
+  from (select v_import_id as import_id, p_line_no as line_no, p_coop_id as coop_id, p_offer_id as offer_id, p_form_reasons as form_reasons, p_member_number as member_number, p_units as units, p_channel as channel, p_ordered_at as ordered_at, p_keyed as keyed, p_repeats as repeats, p_pair_repeats as pair_repeats, p_identity as identity, p_contents as contents, p_raw as raw, p_coop_code as coop_code, p_cycle_code as cycle_code, p_order_number as order_number, p_units_text as units_text, p_fault as fault) l left join repeated r on r.line_no = l.line_no
+),
+in_evidence as (
+  select i.line_no, o.contents
+  from identified i
+  -- A line whose co-op was not known when it first came stands under co-op 0.
+  join giving.order_lines o on o.identity = i.own_identity and o.coop_id = any (array[i.coop_id, 0]) and not o.undone
+),
+compared as (
+  select i.*, e.contents is not null as known,
+         i.keyed and i.contents <> coalesce(e.contents, i.first_contents, i.contents) as conflicting
+  from identified i left join in_evidence e on e.line_no = i.line_no
+),
+looked_up as materialized (
+  select i.line_no, i.import_id, i.coop_id, i.offer_id, i.units, i.channel, i.pair_repeats, i.contents, i.raw,
+         o.programme_id, o.unit_price_yen, m.id as member_id,
+         case when i.conflicting then md5(i.own_identity::text || ':conflict:' || i.contents)::uuid else i.own_identity end as identity,
+         i.form_reasons | case when i.conflicting then 2 else 0 end | case when m.id is null then 256 when m.left_on <= p_today then 512 else 0 end as reasons
+  from compared i 
+  left join giving.offers o on o.id = i.offer_id
+  left join coops.members m on m.coop_id = i.coop_id and m.member_number = i.member_number
+  where case
+    when i.conflicting then i.nth = 1 and not exists (
+      select from giving.order_lines c where c.coop_id = i.coop_id and not c.undone and c.identity = md5(i.own_identity::text || ':conflict:' || i.contents)::uuid)
+    when i.keyed then i.nth = 1 and not i.known
+    else not i.known
+  end
+),
+in_books as (
+  select l.line_no, l.import_id, 4096 as reason from looked_up l
+  join giving.enrolments e on e.coop_id = l.coop_id and e.member_id = l.member_id and e.programme_id = l.programme_id
+                          and e.ended_at is null
+  union all
+  select l.line_no, l.import_id, 8192 from looked_up l
+  join giving.enrolments e on e.coop_id = l.coop_id and e.member_id = l.member_id and e.offer_id = l.offer_id
+                          and e.ended_at is null and e.channel <> l.channel
+  union all
+  select l.line_no, l.import_id, 8192 from looked_up l
+  where exists (select from giving.donations d
+                where d.coop_id = l.coop_id and d.member_id = l.member_id and d.offer_id = l.offer_id and not d.undone
+                  and d.channel <> l.channel)
+),
+marked as materialized (select line_no, import_id, bit_or(reason) as reasons from in_books group by line_no, import_id),
+further_up as (
+  select l.line_no, l.import_id,
+         case when l.programme_id is not null and row_number() over earlier > 1 then 4096 else 0 end
+         | case when l.channel <> first_value(l.channel) over earlier then 8192 else 0 end as reasons
+  from looked_up l
+  left join marked b on b.line_no = l.line_no and b.import_id = l.import_id
+  where l.reasons = 0 and b.line_no is null
+    and (l.member_id, l.offer_id) in (select member_id, offer_id from looked_up where pair_repeats)
+  window earlier as (partition by l.member_id, l.offer_id order by l.import_id, l.line_no)
+),
+judged as materialized (
+  select l.line_no, l.import_id, l.coop_id, l.offer_id, l.member_id, l.units, l.channel, l.programme_id, l.unit_price_yen,
+         l.reasons | coalesce(b.reasons, 0) | coalesce(f.reasons, 0) as reasons
+  from looked_up l
+  left join marked b on b.line_no = l.line_no and b.import_id = l.import_id
+  left join further_up f on f.line_no = l.line_no and f.import_id = l.import_id
+),
+kept_lines as (
+  insert into giving.order_lines (coop_id, import_id, line_no, identity, contents, raw)
+  select coop_id, import_id, line_no, identity, contents, raw from looked_up
+),
+kept_held as (
+  insert into giving.held_lines (coop_id, import_id, line_no, reasons, coop_code, cycle_code, member_number, order_number,
+                                 units, channel, ordered_at, fault)
+  select j.coop_id, j.import_id, j.line_no, giving.reasons_of(j.reasons),
+         coalesce(l.coop_code, co.code), coalesce(l.cycle_code, cy.code), l.member_number,
+         coalesce(l.order_number, o.order_number), coalesce(l.units_text, l.units::text), l.channel, l.ordered_at, l.fault
+  from judged j
+  join (select v_import_id as import_id, p_line_no as line_no, p_coop_id as coop_id, p_offer_id as offer_id, p_form_reasons as form_reasons, p_member_number as member_number, p_units as units, p_channel as channel, p_ordered_at as ordered_at, p_keyed as keyed, p_repeats as repeats, p_pair_repeats as pair_repeats, p_identity as identity, p_contents as contents, p_raw as raw, p_coop_code as coop_code, p_cycle_code as cycle_code, p_order_number as order_number, p_units_text as units_text, p_fault as fault) l on l.line_no = j.line_no
+  left join giving.offers o on o.id = j.offer_id
+  left join coops.order_cycles cy on cy.id = o.cycle_id
+  left join coops.coops co on co.id = j.coop_id
+  where j.reasons <> 0
+),
+accepted as (select * from judged where reasons = 0),
+kept_enrolments as (
+  insert into giving.enrolments (coop_id, member_id, programme_id, offer_id, import_id, line_no, held_act_id, units, channel,
+                                 starts_month)
+  select a.coop_id, a.member_id, a.programme_id, a.offer_id, a.import_id, a.line_no, null::bigint, a.units, a.channel,
+         cy.collection_month
+  from accepted a
+  join giving.offers o on o.id = a.offer_id
+  join coops.order_cycles cy on cy.id = o.cycle_id
+  where a.programme_id is not null
+),
+sums as materialized (
+  select import_id, offer_id, min(coop_id) as coop_id, count(*)::int as donations, sum(units)::bigint as units,
+         sum(units * unit_price_yen)::bigint as yen
+  from accepted where programme_id is null group by import_id, offer_id
+),
+kept_batches as (
+  insert into giving.batches (import_id, held_act_id, offer_id, collection_month, donations, units, yen, transfer_id)
+  select s.import_id, null::bigint, s.offer_id, cy.collection_month, s.donations, s.units, s.yen,
+         ledger.post_transfer(
+           'import' || ':' || s.import_id || ':' || s.offer_id,
+           'assets:promises:' || co.code || ':' || to_char(cy.collection_month, 'YYYY-MM'),
+           'liabilities:campaigns:' || ca.address || ':promised',
+           s.yen, p_today, p_at, '寄付の受付 ' || o.order_number || '（取込み' || s.import_id || '）')
+  from sums s
+  join giving.offers o on o.id = s.offer_id
+  join giving.campaigns ca on ca.id = o.campaign_id
+  join coops.order_cycles cy on cy.id = o.cycle_id
+  join coops.coops co on co.id = s.coop_id
+  returning id, import_id, offer_id
+),
+kept_donations as (
+  insert into giving.donations (batch_id, line_no, coop_id, member_id, offer_id, units, yen, channel)
+  select b.id, a.line_no, a.coop_id, a.member_id, a.offer_id, a.units, a.units * a.unit_price_yen, a.channel
+  from accepted a join kept_batches b on b.offer_id = a.offer_id and b.import_id = a.import_id
+)
+select
+  (select count(*) from judged)::int as judged,
+  (select count(*) from accepted)::int as accepted,
+  coalesce((select sum(yen) from sums), 0)::bigint as accepted_yen,
+  coalesce((select jsonb_object_agg(reason, n) from (
+    select (giving.reasons_of(reasons))[1] as reason, sum(n) as n from (
+      select j.reasons, count(*) as n from judged j where j.reasons <> 0 group by j.reasons) m group by 1) h), '{}') as held_by_reason,
+  coalesce((select jsonb_object_agg(order_number, counted) from (
+    select o.order_number,
+           jsonb_build_object('donations', coalesce(sum(s.donations), 0), 'units', sum(s.units), 'yen', coalesce(sum(s.yen), 0))
+           || case when sum(s.enrolments) > 0 then jsonb_build_object('enrolments', sum(s.enrolments)) else '{}' end as counted
+    from (
+      select offer_id, donations, null::bigint as enrolments, units, yen from sums
+      union all
+      select offer_id, null, count(*), sum(units), null from accepted where programme_id is not null group by offer_id
+    ) s join giving.offers o on o.id = s.offer_id group by o.order_number) n), '{}') as by_order_number
+  loop
+    update giving.imports i
+    set lines = 1, accepted = v.accepted, held = v.judged - v.accepted, already_imported = 1 - v.judged
+    where i.id = v_import_id;
+    return query select v_import_id, v.judged, v.accepted, v.accepted_yen, v.held_by_reason, v.by_order_number;
+  end loop;
+end $function$;
