@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
 import { createAdaptorServer } from '@hono/node-server'
 import sparticuz from '@sparticuz/chromium'
 import type { Hono } from 'hono'
-import { type Browser, chromium } from 'playwright-core'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { onTestFinished } from 'vitest'
 import type { TomoniEnv } from '../../src/http/env.ts'
 
 /** With these two the browser ends as soon as a context is closed. */
@@ -28,6 +30,41 @@ export async function openBrowser(): Promise<Browser> {
   })
   browser.on('disconnected', () => rmSync(fonts, { recursive: true, force: true }))
   return browser
+}
+
+export interface PageWishes {
+  /** false shows what a member sees whose browser runs no scripts. */
+  readonly scripts?: boolean
+  /** 390 for a telephone, 1280 for a desk. */
+  readonly width?: number
+  readonly colour_scheme?: 'light' | 'dark'
+  /** Paths such as `/campaigns/133540` are looked for here: the `origin` of `serveApp`. */
+  readonly origin?: string
+}
+
+/** A page of a fresh visitor, without cookies. Closed when the test ends. */
+export async function openPage(browser: Browser, wishes: PageWishes = {}): Promise<Page> {
+  const { scripts = true, width = 1280, colour_scheme = 'light', origin } = wishes
+  const context = await browser.newContext({
+    javaScriptEnabled: scripts,
+    viewport: { width, height: width < 600 ? 844 : 900 },
+    colorScheme: colour_scheme,
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+    ...(origin && { baseURL: origin }),
+  })
+  onTestFinished(() => context.close())
+  return context.newPage()
+}
+
+/**
+ * What axe finds on the page as it stands: one line a fault, and none when everybody can use it.
+ *
+ *     expect(await accessibilityFaults(page)).toEqual([])
+ */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`))
 }
 
 /** Serves an app on a free port. `origin` is its address without a slash at the end. */
