@@ -44,10 +44,11 @@ async function lookAtDatabase(settings: Settings): Promise<Seen> {
   }
 }
 
-/** What is set in the environment; a password is never shown. */
+/** What is set in the environment; neither a key nor a password is ever shown. */
 function describeSettings(environment: NodeJS.ProcessEnv) {
   return Object.entries(settingWords).map(([name, words]) => {
     const value = environment[name]
-    return { name, value: value ? value.replace(/:[^:@/]*@/, ':…@') : null, words }
+    const shown = name === 'TOMONI_SECRET' ? '…' : value?.replace(/:[^:@/]*@/, ':…@')
+    return { name, value: value ? shown : null, words }
   })
 }

@@ -10,9 +10,11 @@ import { nearest } from './nearest.ts'
 import { makeCall, readWords } from './read-call.ts'
 import { serve } from './serve.ts'
 import { readSettings } from './settings.ts'
+import { undoImportCommand } from './undo-import.ts'
+import { verify } from './verify.ts'
 
 /** Every word that `bin/tomoni` knows, in the order of its help. */
-const commands: readonly Command[] = [serve, migrate, firstLink, doctor]
+const commands: readonly Command[] = [serve, migrate, firstLink, undoImportCommand, verify, doctor]
 
 process.exitCode = await main(process.argv.slice(2))
 

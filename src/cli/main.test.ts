@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { emptyDatabase } from '../../test/support/database.ts'
+
+/** Calls the command line as a person does, from the source, on a data folder that does not exist yet. */
+function tomoni(words: string[], environment: Record<string, string> = {}) {
+  const data = mkdtempSync(join(tmpdir(), 'tomoni-cli-'))
+  onTestFinished(() => rmSync(data, { recursive: true, force: true }))
+  const { PATH = '' } = process.env
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'main.ts'), ...words], {
+    encoding: 'utf8',
+    env: { PATH, TOMONI_DATA: data, ...environment },
+  })
+  return { status, stdout, stderr }
+}
+
+test('a slip in the command is told with the nearest one', () => {
+  const { status, stdout, stderr } = tomoni(['doctr'])
+  expect(stderr).toBe(
+    '「doctr」というコマンドはありません。 / There is no command "doctr".\ndoctor ですか？ / Did you mean doctor?\n',
+  )
+  expect([status, stdout]).toEqual([1, ''])
+})
+
+test('an option that the command does not know is refused with those it knows', () => {
+  const { status, stderr } = tomoni(['migrate', '--dry'])
+  expect(stderr).toContain('tomoni migrate に使えるのは --json, --help です。')
+  expect(status).toBe(1)
+})
+
+test('settings that cannot be used are all named, and none of their values is shown', () => {
+  const { status, stdout, stderr } = tomoni(['migrate', '--json'], { PORT: '80a', DATABASE_URL: 'mysql://me:tulip@host/db' })
+  expect(stderr.split('\n').map((line) => line.split(':')[0])).toEqual(['PORT', 'DATABASE_URL', ''])
+  expect(stdout + stderr).not.toContain('tulip')
+  expect(JSON.parse(stdout)).toMatchObject({ ok: false })
+  expect(status).toBe(1)
+})
+
+test('migrate --json puts one object on standard output, and a second call has nothing to do', async () => {
+  const { owner_url, close } = await emptyDatabase()
+  onTestFinished(close)
+  const first = tomoni(['migrate', '--json'], { DATABASE_URL: owner_url })
+  expect(JSON.parse(first.stdout).applied).toContain('0001-ledger.sql')
+  const second = tomoni(['migrate', '--json'], { DATABASE_URL: owner_url })
+  expect([second.status, second.stdout]).toEqual([0, '{"applied":[]}\n'])
+  expect(second.stderr).toContain('適用するものはありません。')
+})
+
+test('a server that does not answer is a sentence without the password', () => {
+  const { status, stderr } = tomoni(['doctor'], { DATABASE_URL: 'postgres://me:tulip@127.0.0.1:1/tomoni' })
+  expect(status).toBe(1)
+  expect(stderr).not.toContain('tulip')
+  const { stdout } = tomoni(['doctor', '--json'], {
+    TOMONI_SECRET: 'tulip'.repeat(8),
+    DATABASE_URL: 'postgres://me:tulip@127.0.0.1:1/tomoni',
+  })
+  expect(stdout).not.toContain('tulip')
+  expect(JSON.parse(stdout).database.sentence).toContain(
+    'データベース 127.0.0.1:1/tomoni に接続できません：待ち受けているサーバーがありません。',
+  )
+})
+
+test('every command has a help', () => {
+  const names = tomoni(['--help']).stdout.match(/^ {2}[a-z-]+/gm) ?? []
+  expect(names.length).toBeGreaterThan(2)
+  for (const name of names) expect(tomoni([name.trim(), '--help'])).toMatchObject({ status: 0, stderr: '' })
+})
