@@ -2,20 +2,25 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
-import { emptyDatabase } from '../../test/support/database.ts'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { projectFolder } from '../../src/db/project-folder.ts'
+import { emptyDatabase } from '../support/database.ts'
 
-/** Calls the command line as a person does, from the source, on a data folder that does not exist yet. */
+/** Calls the command line as a person does, from another folder, on a data folder of its own. */
 function tomoni(words: string[], environment: Record<string, string> = {}) {
   const data = mkdtempSync(join(tmpdir(), 'tomoni-cli-'))
-  onTestFinished(() => rmSync(data, { recursive: true, force: true }))
   const { PATH = '' } = process.env
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, 'main.ts'), ...words], {
+  const { status, stdout, stderr } = spawnSync(join(projectFolder(), 'bin', 'tomoni'), words, {
     encoding: 'utf8',
+    cwd: data,
     env: { PATH, TOMONI_DATA: data, ...environment },
   })
+  rmSync(data, { recursive: true, force: true })
   return { status, stdout, stderr }
 }
+
+// The first call builds what changed, and says so on standard error.
+beforeAll(() => void tomoni(['--version']), 120_000)
 
 test('a slip in the command is told with the nearest one', () => {
   const { status, stdout, stderr } = tomoni(['doctr'])
