@@ -18,6 +18,8 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type GivingHeldActKind = "accept" | "correct" | "reject";
+
 export type GivingHeldReason = "after_closing" | "already_supporter" | "before_opening" | "channel_not_offered" | "conflicting_line" | "member_left" | "possible_duplicate" | "units_not_a_number" | "units_out_of_range" | "unknown_coop" | "unknown_member" | "unknown_order_number" | "unreadable_row" | "wrong_cycle";
 
 export type GivingHeldState = "accepted" | "open" | "rejected" | "undone";
@@ -98,6 +100,7 @@ export interface CoopsOrderCycles {
 export interface GivingBatches {
   collection_month: string;
   donations: number;
+  held_act_id: number | null;
   id: Generated<number>;
   import_id: number;
   offer_id: number;
@@ -136,6 +139,7 @@ export interface GivingEnrolments {
   end_reason: string | null;
   ended_at: Temporal.Instant | null;
   ended_by: string | null;
+  held_act_id: number | null;
   id: Generated<number>;
   import_id: number;
   line_no: number;
@@ -146,18 +150,35 @@ export interface GivingEnrolments {
   units: number;
 }
 
+export interface GivingHeldActLines {
+  act_id: number;
+  before: Json;
+  held_line_id: number;
+}
+
+export interface GivingHeldActs {
+  acted_at: Temporal.Instant;
+  acted_by: string;
+  id: Generated<number>;
+  kind: GivingHeldActKind;
+  reason: string | null;
+  taken_back_at: Temporal.Instant | null;
+  taken_back_by: string | null;
+}
+
 export interface GivingHeldLines {
   channel: CoopsChannel | null;
   coop_code: string;
   coop_id: number;
   cycle_code: string;
+  fault: string | null;
   id: Generated<number>;
   import_id: number;
   line_no: number;
   main_reason: Generated<GivingHeldReason>;
   member_number: string;
   order_number: string;
-  ordered_at: Temporal.Instant | null;
+  ordered_at: string;
   reasons: ArrayType<GivingHeldReason>;
   state: Generated<GivingHeldState>;
   units: string;
@@ -210,6 +231,13 @@ export interface GivingProgrammes {
   name: string;
   purpose: string;
   summary: string;
+}
+
+export interface HttpOnceTokens {
+  fingerprint: Buffer;
+  result_location: string | null;
+  sent_at: Temporal.Instant;
+  token: string;
 }
 
 export interface LedgerAccounts {
@@ -324,12 +352,15 @@ export interface DB {
   "giving.campaigns": GivingCampaigns;
   "giving.donations": GivingDonations;
   "giving.enrolments": GivingEnrolments;
+  "giving.held_act_lines": GivingHeldActLines;
+  "giving.held_acts": GivingHeldActs;
   "giving.held_lines": GivingHeldLines;
   "giving.import_undoings": GivingImportUndoings;
   "giving.imports": GivingImports;
   "giving.offers": GivingOffers;
   "giving.order_lines": GivingOrderLines;
   "giving.programmes": GivingProgrammes;
+  "http.once_tokens": HttpOnceTokens;
   "ledger.accounts": LedgerAccounts;
   "ledger.transfers": LedgerTransfers;
   migrations: Migrations;

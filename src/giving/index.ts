@@ -1,0 +1,12 @@
+/**
+ * Campaigns, supporter programmes, and everything that order lines bring. Owns the schemas `giving` and `organisations`.
+ *
+ * A line is accepted, held or already imported; a held line becomes accepted or rejected by staff, and may be taken back.
+ * An accepted line is a donation (promised) or an enrolment. Never: a line twice, two active enrolments of a member in one
+ * programme, a donation that no transfer carries, an edit that hides what came in.
+ */
+export { givingActs } from './giving-acts.ts'
+export { givingChecks } from './giving-checks.ts'
+export { receiveOrderFile } from './receive-order-file.ts'
+export { receiveOrderLine } from './receive-order-line.ts'
+export { undoImport } from './undo-import.ts'

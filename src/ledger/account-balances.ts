@@ -1,0 +1,30 @@
+import { sql } from 'kysely'
+import type { Database } from '../db/database.ts'
+import { type Yen, yen } from '../money/yen.ts'
+
+export interface AccountBalance {
+  readonly path: string
+  readonly debit_yen: Yen
+  readonly credit_yen: Yen
+  /** Debits less credits: what an asset account holds; negative for what is owed. */
+  readonly balance_yen: Yen
+}
+
+/** Every account that was ever posted to, by path, summed from its transfers: the trial balance. */
+export async function accountBalances(db: Database): Promise<AccountBalance[]> {
+  const { rows } = await sql<AccountBalance>`
+    select a.path, sum(s.debit)::bigint as debit_yen, sum(s.credit)::bigint as credit_yen,
+           sum(s.debit - s.credit)::bigint as balance_yen
+    from (
+      select debit_account_id as account_id, amount_yen as debit, 0 as credit from ledger.transfers
+      union all
+      select credit_account_id, 0, amount_yen from ledger.transfers
+    ) s join ledger.accounts a on a.id = s.account_id
+    group by a.path order by a.path`.execute(db)
+  return rows.map((row) => ({
+    path: row.path,
+    debit_yen: yen(row.debit_yen),
+    credit_yen: yen(row.credit_yen),
+    balance_yen: yen(row.balance_yen),
+  }))
+}

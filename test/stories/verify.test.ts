@@ -1,0 +1,80 @@
+import { sql } from 'kysely'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { everyCheck, runChecks } from '../../src/cli/verify.ts'
+import { type OpenDatabase, openDatabase } from '../../src/db/open-database.ts'
+import { receiveOrderFile, undoImport } from '../../src/giving/index.ts'
+import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { bytesOf, plantOrderForm } from '../support/order-form.ts'
+
+const AT = Temporal.Instant.from('2025-11-12T10:00:00+09:00')
+const FILE = `生協コード,企画回,組合員番号,注文番号,口数,受付区分,明細番号
+tokyo,2025-11-3,30010001,133540,2,1,1
+tokyo,2025-11-3,30010002,133540,1,1,2
+tokyo,2025-11-3,30010003,133539,1,1,3
+tokyo,2025-11-3,30010004,108413,1,1,4
+tokyo,2025-11-3,30010005,133504,1,1,5
+`
+
+let database: TestDatabase
+let owner: OpenDatabase
+beforeAll(async () => {
+  database = await testDatabase()
+  owner = openDatabase({ url: database.owner_url, connections: 1 })
+  await plantOrderForm(database.db)
+  await importFile('a.csv', FILE)
+  const more = await importFile('b.csv', `${FILE}tokyo,2025-11-3,30010006,133540,3,1,6\n`)
+  await undoImport(database.db, { import_id: more.import_id ?? 0, reason: '試し', at: AT, person: null, actor: 'test' })
+})
+afterAll(async () => {
+  await owner.close()
+  await database.close()
+})
+
+function importFile(name: string, text: string) {
+  return receiveOrderFile(database, { name, bytes: bytesOf(text) }, { at: AT, by: 'test' })
+}
+
+/** One fault for each check, planted past every constraint and trigger, and rolled back afterwards. */
+const FAULTS: Record<string, string> = {
+  transfers_are_sealed: 'update ledger.transfers set amount_yen = amount_yen + 500',
+  corrections_mirror_their_transfers: 'update ledger.transfers set amount_yen = 1 where corrects_id is not null',
+  no_account_below_zero: 'update ledger.transfers set amount_yen = 999999999 where corrects_id is not null',
+  imports_keep_all_their_lines: 'delete from giving.order_lines where line_no = 2',
+  lines_are_accepted_held_or_rejected: 'delete from giving.donations where line_no = 2',
+  outcomes_have_their_lines: 'delete from giving.order_lines where line_no = 2',
+  import_counts_match: 'update giving.imports set held = held + 1, accepted = accepted - 1',
+  batches_match_their_donations: 'update giving.donations set yen = yen + 500, units = units + 1 where line_no = 2',
+  donations_cost_their_units: 'update giving.donations set yen = yen + 1 where line_no = 2',
+  batches_match_the_books: `update giving.batches set collection_month = '2026-01-01'`,
+  promises_in_the_books_have_batches: 'delete from giving.batches where undone_transfer_id is not null',
+  one_active_enrolment: `drop index giving.enrolments_one_active;
+    insert into giving.enrolments (coop_id, member_id, programme_id, offer_id, import_id, line_no, units, channel, starts_month)
+    select coop_id, member_id, programme_id, offer_id, import_id, 99, units, channel, starts_month from giving.enrolments`,
+  undone_imports_are_wholly_undone: 'update giving.order_lines set undone = false',
+}
+
+describe('tomoni verify', () => {
+  test('finds nothing in data that only acts have touched', async () => {
+    const results = await runChecks(database.db)
+    expect(results.filter(({ ok }) => !ok)).toEqual([])
+    expect(results).toHaveLength(everyCheck.length)
+  })
+
+  test.each(everyCheck)('$name finds its planted fault', async ({ name, offenders }) => {
+    const fault = FAULTS[name]
+    if (!fault) throw new Error(`plant a fault for the check ${name} in FAULTS`)
+    const found = await owner.db.connection().execute(async (connection) => {
+      await sql`begin`.execute(connection)
+      try {
+        // Only an owner can do this. The triggers of the books fire always and are switched off by name.
+        await sql`set local session_replication_role = replica`.execute(connection)
+        await sql`alter table ledger.transfers disable trigger all`.execute(connection)
+        await sql.raw(fault).execute(connection)
+        return (await sql.raw(offenders).execute(connection)).rows
+      } finally {
+        await sql`rollback`.execute(connection)
+      }
+    })
+    expect(found).not.toEqual([])
+  })
+})
