@@ -3,17 +3,21 @@
 //
 //   node bin/setup.mjs serve …    any word of bin/tomoni
 //   node bin/setup.mjs --test     every check and test (npm test)
+//   node bin/setup.mjs --test-database   the tests alone, against the server of TOMONI_TEST_DATABASE_URL
 //   node bin/setup.mjs --bench    the measurements (npm run bench)
 import { build } from './setup/build.mjs'
 import { install } from './setup/install.mjs'
 import { runWithNode26 } from './setup/run.mjs'
-import { test } from './setup/test.mjs'
+import { test, testDatabase } from './setup/test.mjs'
 
 const [word, ...words] = process.argv.slice(2)
 await install()
 switch (word) {
   case '--test':
     process.exitCode = await test()
+    break
+  case '--test-database':
+    process.exitCode = await testDatabase()
     break
   case '--bench':
     await build()

@@ -14,13 +14,19 @@ const steps = [
   { title: 'ブラウザー / browser journeys', run: () => vitest('journeys') },
 ]
 
+/** What depends on the server behind it, for a run against TOMONI_TEST_DATABASE_URL. */
+const databaseSteps = [{ title: '単体・結合・物語 / unit, integration, stories', run: () => vitest('unit') }]
+
+export const test = () => runAll(steps)
+export const testDatabase = () => runAll(databaseSteps)
+
 /**
  * Runs every step in turn and stops at the first that fails. The last line says how many tests passed and failed; a step that
  * is not a test and fails counts as one.
  *
  * @returns the exit status
  */
-export async function test() {
+async function runAll(steps) {
   const sum = { passed: 0, failed: 0 }
   for (const { title, run } of steps) {
     console.log(`\n── ${title}`)
