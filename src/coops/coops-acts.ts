@@ -1,0 +1,15 @@
+import { declareActs } from '../activity/index.ts'
+
+/** What is written down of co-ops, their members and their order cycles. Counts only: who they are stands in the register. */
+export const coopsActs = declareActs({
+  'members.received': {
+    label: '組合員の取込み',
+    says: ({ file, added, changed, faulty }: { file: string; added: number; changed: number; faulty: number }) =>
+      `組合員のファイル「${file}」を取り込みました（新規 ${added}人、変更 ${changed}人${faulty > 0 ? `、読めない行 ${faulty}行を除く` : ''}）`,
+  },
+  'cycles.received': {
+    label: '企画回の取込み',
+    says: ({ file, stored }: { file: string; stored: number }) => `企画回のファイル「${file}」を取り込みました（${stored}件）`,
+  },
+  'coop.added': { label: '生協の登録', says: ({ code }: { code: string }) => `生協 ${code} を登録しました` },
+})

@@ -1,0 +1,15 @@
+import type { Database } from '../db/database.ts'
+
+/** A co-op as members' files and order cycles name it. */
+export interface Coop {
+  readonly id: number
+  readonly code: string
+  readonly name: string
+  readonly member_number_width: number
+}
+
+/** All co-ops by their code. A few dozen at most. */
+export async function coopsByCode(db: Database): Promise<ReadonlyMap<string, Coop>> {
+  const coops = await db.selectFrom('coops.coops').select(['id', 'code', 'name', 'member_number_width']).orderBy('code').execute()
+  return new Map(coops.map((coop) => [coop.code, coop]))
+}

@@ -1,0 +1,15 @@
+/**
+ * Co-ops (生協), their members (組合員) and their order cycles (企画回) with the windows in which each channel takes orders.
+ *
+ * States. A member is known by co-op and member number, has joined on a day, and may have left on another; a cycle is before,
+ * inside or after its window, which only the clock decides.
+ *
+ * Nevers. No second member for the same number, no member removed because a file does not name them, no cycle computed: its
+ * row is in a table or it does not exist. No name, telephone number or mail address in a fault, a log or the record.
+ */
+export { type AddedCoop, addCoop, COOP_CODE, type NewCoop } from './add-coop.ts'
+export { coopsActs } from './coops-acts.ts'
+export { type Coop, coopsByCode } from './coops-queries.ts'
+export { type MemberFault, sayMemberFault } from './member-fault.ts'
+export { type ReceivedCycles, receiveCyclesFile } from './receive-cycles-file.ts'
+export { type MembersFile, type ReceivedMembers, type ReceiveMembersOptions, receiveMembersFile } from './receive-members-file.ts'
