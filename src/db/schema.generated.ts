@@ -10,6 +10,10 @@ export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S[], I[], U[]>
   : T[];
 
+export type CollectingClosingStep = "charged" | "instalments_promised";
+
+export type CollectingFileEncoding = "cp932" | "utf-8-bom";
+
 export type CoopsChannel = "depot" | "direct" | "paper" | "phone" | "web";
 
 export type CoopsDeliveryKind = "depot" | "group" | "home";
@@ -53,6 +57,78 @@ export interface CalendarDemonstration {
   only_row: Generated<boolean>;
   set_at: Temporal.Instant;
   shows: Temporal.Instant;
+}
+
+export interface CollectingChargedBatches {
+  batch_id: number;
+  collection_month: string;
+  coop_id: number;
+  donations: number;
+  item: number;
+  units: number;
+  yen: number;
+}
+
+export interface CollectingChargeItems {
+  campaign_id: number | null;
+  charges: number;
+  collection_month: string;
+  coop_id: number;
+  fund: string;
+  item: number;
+  name: string;
+  order_number: string;
+  programme_id: number | null;
+  units: number;
+  yen: number;
+}
+
+export interface CollectingCharges {
+  collection_month: string;
+  coop_id: number;
+  item: number;
+  member_id: number;
+  serial: number;
+  units: number;
+  yen: number;
+}
+
+export interface CollectingClosingTransfers {
+  collection_month: string;
+  coop_id: number;
+  item: number;
+  step: CollectingClosingStep;
+  transfer_id: number;
+  yen: number;
+}
+
+export interface CollectingCoopSettings {
+  coop_id: number;
+  file_encoding: Generated<CollectingFileEncoding>;
+  member_limit_yen: Generated<number>;
+}
+
+export interface CollectingInstalments {
+  collection_month: string;
+  coop_id: number;
+  enrolment_id: number;
+  item: number;
+  member_id: number;
+  units: number;
+  yen: number;
+}
+
+export interface CollectingMonthClosings {
+  charges: number;
+  closed_at: Temporal.Instant;
+  closed_by: string;
+  collection_month: string;
+  coop_id: number;
+  donations: number;
+  file_encoding: CollectingFileEncoding;
+  instalments: number;
+  members: number;
+  yen: number;
 }
 
 export interface CoopsChannelWindows {
@@ -161,6 +237,7 @@ export interface GivingHeldActs {
   acted_by: string;
   id: Generated<number>;
   kind: GivingHeldActKind;
+  person_id: string | null;
   reason: string | null;
   taken_back_at: Temporal.Instant | null;
   taken_back_by: string | null;
@@ -182,6 +259,33 @@ export interface GivingHeldLines {
   reasons: ArrayType<GivingHeldReason>;
   state: Generated<GivingHeldState>;
   units: string;
+}
+
+export interface GivingImportProfiles {
+  fixed: Generated<Json>;
+  headers: Generated<Json>;
+  id: Generated<number>;
+  moment_pattern: string | null;
+  name: string;
+  saved_at: Temporal.Instant;
+  saved_by: string;
+}
+
+export interface GivingImportRuns {
+  beat_at: Temporal.Instant;
+  dry_run: boolean;
+  finished_at: Temporal.Instant | null;
+  id: string;
+  import_id: number | null;
+  kind: string;
+  lines: Generated<number>;
+  person_id: string | null;
+  refusal: string | null;
+  result: Json | null;
+  source: string;
+  started_at: Temporal.Instant;
+  started_by: string;
+  step: Generated<string>;
 }
 
 export interface GivingImports {
@@ -344,6 +448,13 @@ export interface PeopleVerifications {
 export interface DB {
   "activity.activities": ActivityActivities;
   "calendar.demonstration": CalendarDemonstration;
+  "collecting.charge_items": CollectingChargeItems;
+  "collecting.charged_batches": CollectingChargedBatches;
+  "collecting.charges": CollectingCharges;
+  "collecting.closing_transfers": CollectingClosingTransfers;
+  "collecting.coop_settings": CollectingCoopSettings;
+  "collecting.instalments": CollectingInstalments;
+  "collecting.month_closings": CollectingMonthClosings;
   "coops.channel_windows": CoopsChannelWindows;
   "coops.coops": CoopsCoops;
   "coops.members": CoopsMembers;
@@ -355,6 +466,8 @@ export interface DB {
   "giving.held_act_lines": GivingHeldActLines;
   "giving.held_acts": GivingHeldActs;
   "giving.held_lines": GivingHeldLines;
+  "giving.import_profiles": GivingImportProfiles;
+  "giving.import_runs": GivingImportRuns;
   "giving.import_undoings": GivingImportUndoings;
   "giving.imports": GivingImports;
   "giving.offers": GivingOffers;

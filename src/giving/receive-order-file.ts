@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { inCopyingTransaction, RolledBack } from '../db/copying.ts'
+import type { Database } from '../db/database.ts'
 import type { OpenDatabase } from '../db/open-database.ts'
 import type { CsvRow } from '../text/csv-read.ts'
 import { readCsv } from '../text/csv-read.ts'
@@ -25,6 +26,8 @@ export interface ReceiveOptions {
   readonly dry_run?: boolean
   /** Called about a hundred times a second at most: lines read so far, and whether they are being judged. */
   readonly onProgress?: (progress: ReceiveProgress) => void
+  /** Called in the transaction that takes the lines in, and only then: the place to write down who did it. */
+  readonly onTakenIn?: (tx: Database, received: ReceivedFile) => Promise<unknown>
 }
 
 export interface ReceiveProgress {
@@ -46,7 +49,7 @@ export interface ReceivedFile extends IntakeCounts {
 export function receiveOrderFile(
   database: Pick<OpenDatabase, 'db' | 'pool'>,
   file: OrderFile,
-  { at, by, dry_run = false, onProgress }: ReceiveOptions,
+  { at, by, dry_run = false, onProgress, onTakenIn }: ReceiveOptions,
 ): Promise<ReceivedFile> {
   return inCopyingTransaction<ReceivedFile>(database, async (transaction) => {
     const { tx } = transaction
@@ -61,7 +64,10 @@ export function receiveOrderFile(
     const lines = orderLines(hashed(file.bytes, sha256), form, file.profile, onProgress)
     const counts = await takeInLines(transaction, { lines, form, import_id, at })
     await tx.updateTable('giving.imports').set({ sha256: sha256.digest() }).where('id', '=', import_id).execute()
-    return dry_run ? new RolledBack({ import_id: null, ...counts }) : { import_id, ...counts }
+    if (dry_run) return new RolledBack({ import_id: null, ...counts })
+    const received = { import_id, ...counts }
+    await onTakenIn?.(tx, received)
+    return received
   })
 }
 
