@@ -2,19 +2,22 @@ import pkg from '../../package.json' with { type: 'json' }
 import { Refused } from '../db/refused.ts'
 import { safeError } from '../db/safe-error.ts'
 import type { Command, ExitStatus } from './command.ts'
+import { coop } from './coop.ts'
 import { doctor } from './doctor.ts'
 import { firstLink } from './first-link.ts'
 import { helpOf, helpOfAll } from './help.ts'
+import { importCommand } from './import.ts'
 import { migrate } from './migrate.ts'
 import { nearest } from './nearest.ts'
 import { makeCall, readWords } from './read-call.ts'
+import { sample } from './sample.ts'
 import { serve } from './serve.ts'
 import { readSettings } from './settings.ts'
 import { undoImportCommand } from './undo-import.ts'
 import { verify } from './verify.ts'
 
 /** Every word that `bin/tomoni` knows, in the order of its help. */
-const commands: readonly Command[] = [serve, migrate, firstLink, undoImportCommand, verify, doctor]
+const commands: readonly Command[] = [serve, importCommand, undoImportCommand, verify, coop, firstLink, sample, migrate, doctor]
 
 process.exitCode = await main(process.argv.slice(2))
 

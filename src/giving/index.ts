@@ -7,6 +7,10 @@
  */
 export { givingActs } from './giving-acts.ts'
 export { givingChecks } from './giving-checks.ts'
-export { receiveOrderFile } from './receive-order-file.ts'
+export { HELD_REASONS } from './intake/held-reason.ts'
+export { COOP_LOCK } from './intake/take-in-lines.ts'
+export { type ReceivedFile, receiveOrderFile } from './receive-order-file.ts'
 export { receiveOrderLine } from './receive-order-line.ts'
+export { sayFileRefused } from './say-file-refused.ts'
+export { labelOfReason } from './say-held-reason.ts'
 export { undoImport } from './undo-import.ts'

@@ -1,0 +1,31 @@
+import { Refused } from '../db/refused.ts'
+import type { Call, Command, ExitStatus } from './command.ts'
+
+/** Each kind of file has a room of its own, loaded only when it is asked for. */
+const kinds: Readonly<Record<string, (call: Call, path: string) => Promise<ExitStatus>>> = {
+  members: async (call, path) => (await import('./import/members.ts')).importMembers(call, path),
+  orders: async (call, path) => (await import('./import/orders.ts')).importOrders(call, path),
+  cycles: async (call, path) => (await import('./import/cycles.ts')).importCycles(call, path),
+}
+
+/** Takes a co-op's files in: its register of members, its order lines, its order cycles. */
+export const importCommand: Command = {
+  name: 'import',
+  usage: 'import members|orders|cycles FILE',
+  summary: '生協のファイルを取り込む（組合員、注文明細、企画回）',
+  options: {
+    'dry-run': { summary: '同じことを最後までして、何も残さない' },
+    'leave-out-faulty': { summary: '組合員のファイルで、読めない行を除いて取り込む' },
+  },
+  async run(call) {
+    const [kind = '', path, ...more] = call.args
+    const take = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined
+    if (take === undefined)
+      throw new Refused(`何を取り込むかを書いてください：${Object.keys(kinds).join('、')}\n例：bin/tomoni import orders 注文.csv`)
+    if (path === undefined) throw new Refused(`取り込むファイルを書いてください。例：bin/tomoni import ${kind} FILE.csv`)
+    if (more.length > 0) throw new Refused('ファイルは一度にひとつです。順に取り込んでください。')
+    if (call.has('leave-out-faulty') && kind !== 'members')
+      throw new Refused('--leave-out-faulty は、組合員のファイルだけに使えます。')
+    return take(call, path)
+  },
+}
