@@ -1,6 +1,7 @@
 import pkg from '../../package.json' with { type: 'json' }
 import { Refused } from '../db/refused.ts'
 import { safeError } from '../db/safe-error.ts'
+import { closeMonthCommand } from './close-month.ts'
 import type { Command, ExitStatus } from './command.ts'
 import { coop } from './coop.ts'
 import { doctor } from './doctor.ts'
@@ -17,7 +18,18 @@ import { undoImportCommand } from './undo-import.ts'
 import { verify } from './verify.ts'
 
 /** Every word that `bin/tomoni` knows, in the order of its help. */
-const commands: readonly Command[] = [serve, importCommand, undoImportCommand, verify, coop, firstLink, sample, migrate, doctor]
+const commands: readonly Command[] = [
+  serve,
+  importCommand,
+  undoImportCommand,
+  closeMonthCommand,
+  verify,
+  coop,
+  firstLink,
+  sample,
+  migrate,
+  doctor,
+]
 
 process.exitCode = await main(process.argv.slice(2))
 

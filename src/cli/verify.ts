@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { collectingChecks } from '../collecting/index.ts'
 import type { DataCheck } from '../db/data-check.ts'
 import type { Database } from '../db/database.ts'
 import { givingChecks } from '../giving/index.ts'
@@ -7,7 +8,7 @@ import type { Command } from './command.ts'
 import { withDatabase } from './hold-database.ts'
 
 /** Every check of every floor, books first. */
-export const everyCheck: readonly DataCheck[] = [...ledgerChecks, ...givingChecks]
+export const everyCheck: readonly DataCheck[] = [...ledgerChecks, ...givingChecks, ...collectingChecks]
 
 const MOST_SHOWN = 20
 

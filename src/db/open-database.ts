@@ -45,6 +45,8 @@ export function openDatabase({ url, connections = 10 }: { url: string; connectio
   })
   // Without a listener, a resting connection that the server closes would end the whole process; the next query opens a new one.
   pool.on('error', () => {})
+  // Nor may one that is cut while in use: the query on it fails by itself, and says so to whoever asked.
+  pool.on('connect', (client) => client.on('error', () => {}))
   const db: Database = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
   return { db, pool, close: () => db.destroy() }
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { everyCheck, runChecks } from '../../src/cli/verify.ts'
+import { closeMonth } from '../../src/collecting/index.ts'
 import { type OpenDatabase, openDatabase } from '../../src/db/open-database.ts'
 import { receiveOrderFile, undoImport } from '../../src/giving/index.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
@@ -24,6 +25,7 @@ beforeAll(async () => {
   await importFile('a.csv', FILE)
   const more = await importFile('b.csv', `${FILE}tokyo,2025-11-3,30010006,133540,3,1,6\n`)
   await undoImport(database.db, { import_id: more.import_id ?? 0, reason: '試し', at: AT, person: null, actor: 'test' })
+  await closeMonth(database.db, { coop_code: 'tokyo', month: Temporal.PlainYearMonth.from('2025-12'), at: AT, person: null })
 })
 afterAll(async () => {
   await owner.close()
@@ -51,6 +53,13 @@ const FAULTS: Record<string, string> = {
     insert into giving.enrolments (coop_id, member_id, programme_id, offer_id, import_id, line_no, units, channel, starts_month)
     select coop_id, member_id, programme_id, offer_id, import_id, 99, units, channel, starts_month from giving.enrolments`,
   undone_imports_are_wholly_undone: 'update giving.order_lines set undone = false',
+  charges_are_made_of_promises: 'update collecting.charges set yen = yen + 500 where serial = 1',
+  charges_match_their_month: 'update collecting.month_closings set instalments = instalments + 1',
+  charges_match_their_items: 'delete from collecting.charges where serial = 1',
+  charges_match_the_books: 'delete from collecting.closing_transfers',
+  instalments_match_the_books: 'delete from collecting.instalments',
+  charged_batches_stand: 'update giving.batches set undone_transfer_id = transfer_id',
+  promises_left_are_not_charged_yet: 'delete from collecting.charged_batches',
 }
 
 describe('tomoni verify', () => {

@@ -1,0 +1,120 @@
+import { systemClock } from '../calendar/clock.ts'
+import { loadDemonstrationClock } from '../calendar/demonstration-clock.ts'
+import { readMonth } from '../calendar/read-dates.ts'
+import { sayMonth } from '../calendar/say-dates.ts'
+import { type CloseMonthEnding, chargeFile, closeMonth, type FileEncoding, UnwritableFile } from '../collecting/index.ts'
+import { Refused } from '../db/refused.ts'
+import { formatCount, formatYen, yen } from '../money/yen.ts'
+import type { Call, Command, ExitStatus } from './command.ts'
+import { withDatabase } from './hold-database.ts'
+import { sayPreview } from './say-preview.ts'
+import { openOutFile } from './write-out-file.ts'
+
+/** Closes a collection month of a co-op and writes the file of what the co-op is to collect. */
+export const closeMonthCommand: Command = {
+  name: 'close-month',
+  usage: 'close-month MONTH --coop CODE --out FILE',
+  summary: '集金月を締めて、生協に渡す請求のファイルを書く（締めた月にもう一度使うと、同じファイルを書く）',
+  options: {
+    coop: { value: 'CODE', summary: '生協コード（例 tokyo）' },
+    out: { value: 'FILE', summary: '書くファイル。--dry-run では書かない' },
+    'dry-run': { summary: '締めるとどうなるかを示すだけで、何も変えない' },
+    encoding: { value: 'NAME', summary: 'utf-8-bom か cp932（なければ生協の設定のとおり）' },
+  },
+  async run(call) {
+    const { settings, has, tell, answer } = call
+    const { month, coop_code, encoding } = readCall(call)
+    const dry_run = has('dry-run')
+    // Before anything is charged: a path that cannot be written is found now, not afterwards.
+    const out = dry_run ? null : await openOutFile(call.value('out'))
+    try {
+      return await withDatabase<ExitStatus>(settings, async ({ db }) => {
+        const { clock } = await loadDemonstrationClock(db, systemClock)
+        const given = encoding === undefined ? {} : { encoding }
+        const ending = await closeMonth(db, {
+          coop_code,
+          month,
+          at: clock.now(),
+          person: null,
+          actor: 'bin/tomoni',
+          dry_run,
+          ...given,
+        })
+        if (ending.kind !== 'closed') throw new Refused(sayRefusal(ending, coop_code, month))
+        const { already_closed, closing, preview } = ending
+        await out?.write(chargeFile(db, closing, encoding ?? closing.file_encoding))
+        if (preview) for (const line of sayPreview(preview, closing)) tell(line)
+        tell(sayClosed(ending, { month, dry_run, path: out?.path ?? null }))
+        const { charges, members, instalments, donations } = closing
+        answer({
+          month: month.toString(),
+          coop: coop_code,
+          charges,
+          members,
+          yen: closing.yen,
+          instalments,
+          donations,
+          already_closed,
+        })
+        return 0
+      })
+    } catch (error) {
+      throw error instanceof UnwritableFile ? new Refused(sayUnwritable(error)) : error
+    } finally {
+      await out?.close()
+    }
+  },
+}
+
+function readCall({ args, value, has }: Call): {
+  month: Temporal.PlainYearMonth
+  coop_code: string
+  encoding: FileEncoding | undefined
+} {
+  const month = readMonth(args[0] ?? '')
+  const coop_code = value('coop')
+  const encoding = value('encoding')
+  if (month === null || args.length !== 1)
+    throw new Refused('締める集金月を一つ書いてください。例：bin/tomoni close-month 2025-12 --coop tokyo --out seikyu.csv')
+  if (!coop_code) throw new Refused('生協コードを --coop に書いてください。例：--coop tokyo')
+  if (!value('out') && !has('dry-run'))
+    throw new Refused('書くファイルを --out に書いてください。例：--out seikyu.csv（試すだけなら --dry-run）')
+  if (encoding !== undefined && encoding !== 'utf-8-bom' && encoding !== 'cp932')
+    throw new Refused(`--encoding に書けるのは utf-8-bom か cp932 です（${encoding} はありません）。`)
+  return { month, coop_code, encoding }
+}
+
+type Closed = Extract<CloseMonthEnding, { kind: 'closed' }>
+
+function sayRefusal(ending: Exclude<CloseMonthEnding, Closed>, coop_code: string, month: Temporal.PlainYearMonth): string {
+  switch (ending.kind) {
+    case 'unknown_coop':
+      return `生協コード ${coop_code} の生協はありません。コードを確かめてください。`
+    case 'later_month_closed':
+      return `${sayMonth(month)}は締められません。あとの${sayClosedMonth(ending.month)}がもう締められています。遅れて届いた分は、次に締める月といっしょに請求されます。`
+    case 'earlier_month_open':
+      return `${sayMonth(month)}の前に、${sayClosedMonth(ending.month)}を締めてください。まだ請求していない分があります。`
+    case 'nothing_to_charge':
+      return `${sayMonth(month)}に請求するものはありません。集金月を確かめてください。`
+    case 'unwritable_name':
+      return `品名「${ending.name}」の ${ending.characters.join(' ')} は、CP932（Shift_JIS）のファイルに書けません。名前を直すか、--encoding utf-8-bom で締めてください。何も変えていません。`
+  }
+}
+
+const sayClosedMonth = (month: string) => sayMonth(Temporal.PlainDate.from(month).toPlainYearMonth())
+
+function sayUnwritable({ character }: UnwritableFile): string {
+  return `品名にある「${character}」は CP932（Shift_JIS）のファイルに書けません。--encoding utf-8-bom で書いてください。ファイルは書いていません。`
+}
+
+function sayClosed(
+  { already_closed, closing }: Closed,
+  { month, dry_run, path }: { month: Temporal.PlainYearMonth; dry_run: boolean; path: string | null },
+): string {
+  const sums = `請求${formatCount(closing.charges)}件（組合員${formatCount(closing.members)}人）${formatYen(yen(closing.yen))}`
+  const made = `うち毎月分${formatCount(closing.instalments)}件、寄付${formatCount(closing.donations)}件`
+  if (already_closed)
+    return `${sayMonth(month)}は締めてあります。${sums}、${made}。${path === null ? '' : `同じファイルを ${path} に書きました。`}`
+  if (dry_run) return `${sayMonth(month)}を締めると：${sums}、${made}。まだ何も変えていません。`
+  return `${sayMonth(month)}を締めました。${sums}、${made}。生協に渡すファイルを ${path} に書きました。`
+}

@@ -1,0 +1,41 @@
+import { sayMonth } from '../calendar/say-dates.ts'
+import type { ClosingPreview, MonthClosing } from '../collecting/index.ts'
+import { formatCount, formatYen, yen } from '../money/yen.ts'
+
+/** The preview of a close as lines for a person: what it holds, what is new against the last month, what is unusual. */
+export function sayPreview(preview: ClosingPreview, closing: MonthClosing): string[] {
+  const { last, items, joined, stopped } = preview
+  const lines = items.map(
+    ({ order_number, name, charges, yen: sum }) => `  ${order_number} ${name}：${formatCount(charges)}件 ${formatYen(yen(sum))}`,
+  )
+  lines.push(
+    last === null
+      ? 'はじめての締めです。くらべる月はありません。'
+      : `前回（${sayMonth(Temporal.PlainDate.from(last.month).toPlainYearMonth())}）：請求${formatCount(last.charges)}件 ${formatYen(last.yen)}、今回との差 ${formatCount(closing.charges - last.charges)}件 ${formatYen(yen(closing.yen - last.yen))}`,
+    `サポーター：新しく${formatCount(joined.count)}人${listOf(joined)}、やめた人${formatCount(stopped.count)}人${listOf(stopped)}`,
+  )
+  return [...lines, ...sayUnusual(preview)]
+}
+
+function sayUnusual({ above_limit, late, still_open, is_far_from_last }: ClosingPreview): string[] {
+  const lines: string[] = []
+  if (above_limit.count > 0) {
+    const members = above_limit.first.map(({ member_number, yen: sum }) => `${member_number} ${formatYen(yen(sum))}`).join('、')
+    lines.push(
+      `注意：${formatYen(yen(above_limit.limit_yen))}を超える組合員が${formatCount(above_limit.count)}人います：${members}`,
+    )
+  }
+  if (late.donations > 0)
+    lines.push(`注意：前の集金月に間に合わなかった寄付${formatCount(late.donations)}件 ${formatYen(yen(late.yen))}を含みます。`)
+  if (still_open.length > 0)
+    lines.push(
+      `注意：まだ受付中の企画回があります（${still_open.join('、')}）。締めたあとに届いた分は、次の月といっしょに請求されます。`,
+    )
+  if (is_far_from_last) lines.push('注意：合計が前回の2倍を超えるか、半分に足りません。')
+  return lines
+}
+
+function listOf({ count, first }: ClosingPreview['joined']): string {
+  if (count === 0) return ''
+  return `（${first.map(({ member_number, units }) => `${member_number} ${units}口`).join('、')}${count > first.length ? ' ほか' : ''}）`
+}

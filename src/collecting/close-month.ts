@@ -1,0 +1,148 @@
+import { sql } from 'kysely'
+import { record } from '../activity/index.ts'
+import { jstDay } from '../calendar/jst.ts'
+import { coopsByCode } from '../coops/index.ts'
+import type { Database } from '../db/database.ts'
+import { inTransaction } from '../db/in-transaction.ts'
+import { COOP_LOCK } from '../giving/index.ts'
+import type { SignedIn } from '../http/env.ts'
+import { encodeCp932 } from '../text/cp932.ts'
+import { type ClosingOf, chargeStatements, closingStatement, gatherStatements, postStatement } from './close-statements.ts'
+import { type ClosingPreview, previewClosing } from './closing-preview.ts'
+import { collectingActs } from './collecting-acts.ts'
+import { type FileEncoding, findClosing, type MonthClosing } from './month-closing.ts'
+
+/** In the order in which refusals are tried. */
+export type CloseMonthEnding =
+  | { readonly kind: 'unknown_coop' }
+  | {
+      readonly kind: 'closed'
+      readonly already_closed: boolean
+      readonly closing: MonthClosing
+      readonly preview: ClosingPreview | null
+    }
+  /** Months are closed in their order; `month` was closed after this one. */
+  | { readonly kind: 'later_month_closed'; readonly month: string }
+  /** Something stands to be charged for an earlier `month` that is not closed. */
+  | { readonly kind: 'earlier_month_open'; readonly month: string }
+  | { readonly kind: 'nothing_to_charge' }
+  /** The co-op's file is to be CP932, and a name in it has characters that CP932 has not. */
+  | { readonly kind: 'unwritable_name'; readonly name: string; readonly characters: readonly string[] }
+
+interface ClosingCall {
+  readonly coop_code: string
+  readonly month: Temporal.PlainYearMonth
+  readonly at: Temporal.Instant
+  /** Null on the server's command line; then `actor` says who. */
+  readonly person: SignedIn | null
+  readonly actor?: string
+  /** Unless told, as the co-op's settings say. */
+  readonly encoding?: FileEncoding
+  /** Everything is done, looked at for the preview, then rolled back. */
+  readonly dry_run?: boolean
+}
+
+/**
+ * Closes a collection month of a co-op: makes the instalments of its active enrolments, one charge per member and order
+ * number, and posts the books; afterwards nothing of it can be taken back as if it had never come. One transaction: killed
+ * in the middle, nothing happened. A month that is closed stays as it is, and the second of two at once waits and finds so.
+ */
+export async function closeMonth(db: Database, call: ClosingCall): Promise<CloseMonthEnding> {
+  try {
+    return await inTransaction(db, async (tx) => {
+      const ending = await closeIn(tx, call)
+      if (call.dry_run) throw new Rehearsed(ending)
+      return ending
+    })
+  } catch (error) {
+    if (error instanceof Rehearsed) return error.ending
+    throw error
+  }
+}
+
+/** Rolls the transaction back, and is no error. */
+class Rehearsed extends Error {
+  readonly ending: CloseMonthEnding
+  constructor(ending: CloseMonthEnding) {
+    super('rehearsed')
+    this.ending = ending
+  }
+}
+
+async function closeIn(
+  tx: Database,
+  { coop_code, month, at, person, actor, encoding, dry_run }: ClosingCall,
+): Promise<CloseMonthEnding> {
+  const coop_id = (await coopsByCode(tx)).get(coop_code)?.id
+  if (coop_id === undefined) return { kind: 'unknown_coop' }
+  // No import, correction or other close of this co-op runs meanwhile; the next statement sees what they left.
+  await sql`select pg_advisory_xact_lock(${COOP_LOCK}, ${coop_id})`.execute(tx)
+  const of: ClosingOf = { coop_id, coop_code, month: month.toPlainDate({ day: 1 }).toString(), at, today: jstDay(at) }
+  const closed_before = await findClosing(tx, coop_id, of.month)
+  if (closed_before) return { kind: 'closed', already_closed: true, closing: closed_before, preview: null }
+  const out_of_order = await refuseOutOfOrder(tx, of)
+  if (out_of_order) return out_of_order
+
+  const written = encoding ?? (await encodingOf(tx, coop_id))
+  // Sorting and hashing a million narrow rows in memory.
+  await sql`set local work_mem = '256MB'`.execute(tx)
+  for (const statement of gatherStatements(of)) await statement.execute(tx)
+  const unwritable = await refuseNames(tx, written)
+  if (unwritable) return unwritable
+  for (const statement of chargeStatements(of)) await statement.execute(tx)
+  await postStatement(of).execute(tx)
+  const by = person?.name ?? actor ?? 'プログラム'
+  await closingStatement(of, by, written).execute(tx)
+
+  const closing = await findClosing(tx, coop_id, of.month)
+  if (!closing) throw new Error('the closing that was written is not there')
+  const { charges, members, instalments, donations, yen } = closing
+  await record(tx, {
+    at,
+    person,
+    ...(actor === undefined ? {} : { actor }),
+    act: collectingActs['month.closed'],
+    about: { kind: 'collection_month', id: `${coop_code}:${month}` },
+    coop_id,
+    details: { coop: coop_code, month: month.toString(), charges, members, instalments, donations, yen },
+  })
+  return { kind: 'closed', already_closed: false, closing, preview: dry_run ? await previewClosing(tx, closing) : null }
+}
+
+/** The first month that has something to be charged, and the last that is closed, decide which month may be closed now. */
+async function refuseOutOfOrder(tx: Database, { coop_id, month }: ClosingOf): Promise<CloseMonthEnding | null> {
+  const { rows } = await sql<{ last_closed: string | null; first_open: string | null }>`
+    with closed as (select max(collection_month) as month from collecting.month_closings where coop_id = ${coop_id})
+    select (select month from closed) as last_closed, least(
+      (select min(greatest(b.collection_month, (closed.month + interval '1 month')::date))
+       from closed, giving.batches b join giving.offers o on o.id = b.offer_id
+       where o.coop_id = ${coop_id} and b.undone_transfer_id is null
+         and not exists (select from collecting.charged_batches c where c.batch_id = b.id)),
+      (select greatest(min(e.starts_month), min((closed.month + interval '1 month')::date))
+       from closed, giving.enrolments e where e.coop_id = ${coop_id} and e.ended_at is null)) as first_open`.execute(tx)
+  const { last_closed = null, first_open = null } = rows[0] ?? {}
+  if (last_closed !== null && last_closed > month) return { kind: 'later_month_closed', month: last_closed }
+  if (first_open === null || first_open > month) return { kind: 'nothing_to_charge' }
+  return first_open < month ? { kind: 'earlier_month_open', month: first_open } : null
+}
+
+async function encodingOf(tx: Database, coop_id: number): Promise<FileEncoding> {
+  const row = await tx
+    .selectFrom('collecting.coop_settings')
+    .select('file_encoding')
+    .where('coop_id', '=', coop_id)
+    .executeTakeFirst()
+  return row?.file_encoding ?? 'utf-8-bom'
+}
+
+/** Before anything is charged: a closed month must always have its file. Everything else in the file is figures. */
+async function refuseNames(tx: Database, encoding: FileEncoding): Promise<CloseMonthEnding | null> {
+  if (encoding !== 'cp932') return null
+  const { rows } = await sql<{ name: string }>`select distinct name from closing_items order by name`.execute(tx)
+  for (const { name } of rows) {
+    const encoded = encodeCp932(name)
+    if ('impossible' in encoded)
+      return { kind: 'unwritable_name', name, characters: [...new Set(encoded.impossible.map(({ character }) => character))] }
+  }
+  return null
+}

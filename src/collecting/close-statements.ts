@@ -1,0 +1,129 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/**
+ * The statements of a month close, in their order. Everything is done for the whole month at once: a million donations
+ * are a handful of statements. This is the one place where collecting reads the tables of `giving/` and `coops/` by SQL:
+ * batches and donations that were promised, offers for their number and price, enrolments for their instalments.
+ */
+export interface ClosingOf {
+  readonly coop_id: number
+  readonly coop_code: string
+  /** `2025-12-01`. */
+  readonly month: string
+  readonly at: Temporal.Instant
+  /** The day in Japan to which the transfers belong. */
+  readonly today: Temporal.PlainDate
+}
+
+type Statements = readonly RawBuilder<unknown>[]
+
+/** What will be charged, as temporary tables: batches, instalments, and the items that both are for. */
+export function gatherStatements({ coop_id, month }: ClosingOf): Statements {
+  return [
+    // Late batches, promised for a month that is closed already, go with this one: nothing promised is ever left behind.
+    // Their rows are locked so that whoever takes an import back waits, and then finds it charged.
+    sql`create temporary table closing_batches on commit drop as
+      select b.id as batch_id, b.collection_month as promised_month, o.order_number, o.campaign_id, b.donations, b.units, b.yen
+      from giving.batches b join giving.offers o on o.id = b.offer_id
+      where o.coop_id = ${sql.lit(coop_id)} and b.collection_month <= ${sql.lit(month)}::date and b.undone_transfer_id is null
+        and not exists (select from collecting.charged_batches c where c.batch_id = b.id)
+      order by b.id for no key update of b`,
+    sql`create temporary table closing_instalments on commit drop as
+      select e.id as enrolment_id, e.member_id, o.order_number, e.programme_id, e.units, e.units * o.unit_price_yen as yen
+      from giving.enrolments e join giving.offers o on o.id = e.offer_id
+      where e.coop_id = ${sql.lit(coop_id)} and e.starts_month <= ${sql.lit(month)}::date and e.ended_at is null`,
+    sql`create temporary table closing_items on commit drop as
+      select row_number() over (order by order_number, fund)::int as item, *
+      from (
+        select o.order_number, o.campaign_id, null::int as programme_id, c.title as name, 'liabilities:campaigns:' || c.address as fund
+        from (select distinct order_number, campaign_id from closing_batches) o join giving.campaigns c on c.id = o.campaign_id
+        union all
+        select o.order_number, null, o.programme_id, p.name, 'liabilities:programmes:' || p.address
+        from (select distinct order_number, programme_id from closing_instalments) o
+        join giving.programmes p on p.id = o.programme_id
+      ) every`,
+    sql`analyze closing_batches`,
+    sql`analyze closing_items`,
+  ]
+}
+
+/** The rows of the month: instalments, one charge per member and item, the items with their totals, the batches charged. */
+export function chargeStatements({ coop_id, month }: ClosingOf): Statements {
+  const key = sql`${sql.lit(coop_id)}, ${sql.lit(month)}::date`
+  return [
+    sql`insert into collecting.instalments (coop_id, collection_month, enrolment_id, yen, member_id, item, units)
+      select ${key}, n.enrolment_id, n.yen, n.member_id, i.item, n.units
+      from closing_instalments n join closing_items i on i.programme_id = n.programme_id and i.order_number = n.order_number`,
+    sql`insert into collecting.charges (coop_id, collection_month, serial, item, yen, member_id, units)
+      select ${key}, row_number() over (order by item, member_id), item, sum(yen), member_id, sum(units)
+      from (
+        select i.item, d.member_id, d.yen, d.units
+        from giving.donations d
+        join closing_batches b on b.batch_id = d.batch_id
+        join closing_items i on i.campaign_id = b.campaign_id and i.order_number = b.order_number
+        where d.coop_id = ${sql.lit(coop_id)} and not d.undone
+        union all
+        select n.item, n.member_id, n.yen, n.units from collecting.instalments n
+        where n.coop_id = ${sql.lit(coop_id)} and n.collection_month = ${sql.lit(month)}::date
+      ) due
+      group by item, member_id`,
+    sql`insert into collecting.charge_items (coop_id, collection_month, item, order_number, campaign_id, programme_id, name, fund,
+                                             charges, units, yen)
+      select ${key}, i.item, i.order_number, i.campaign_id, i.programme_id, i.name, i.fund, c.charges, c.units, c.yen
+      from closing_items i
+      join (select item, count(*) as charges, sum(units) as units, sum(yen) as yen from collecting.charges
+            where coop_id = ${sql.lit(coop_id)} and collection_month = ${sql.lit(month)}::date group by item) c on c.item = i.item`,
+    sql`insert into collecting.charged_batches (batch_id, coop_id, collection_month, item, donations, units, yen)
+      select b.batch_id, ${key}, i.item, b.donations, b.units, b.yen
+      from closing_batches b join closing_items i on i.campaign_id = b.campaign_id and i.order_number = b.order_number`,
+  ]
+}
+
+/** The books: instalments are promised, then everything promised is charged; a late batch leaves the month of its promise. */
+export function postStatement({ coop_id, coop_code, month, at, today }: ClosingOf): RawBuilder<unknown> {
+  const this_month = month.slice(0, 7)
+  const key = `close:${coop_code}:${this_month}`
+  return sql`
+    with sums as materialized (
+      select item, ${month}::date as promised_month, sum(yen)::bigint as yen, true as is_instalments
+      from collecting.instalments where coop_id = ${coop_id} and collection_month = ${month} group by item
+      union all
+      select i.item, b.promised_month, sum(b.yen)::bigint, false
+      from closing_batches b join closing_items i on i.campaign_id = b.campaign_id and i.order_number = b.order_number
+      group by i.item, b.promised_month
+    ), steps as materialized (
+      select item, 'instalments_promised'::collecting.closing_step as step, yen, promised_month from sums where is_instalments
+      union all
+      select item, 'charged', sum(yen)::bigint, promised_month from sums group by item, promised_month
+    ), in_order as (
+      select s.*, i.order_number, i.fund, to_char(s.promised_month, 'YYYY-MM') as from_month
+      from steps s join closing_items i on i.item = s.item order by s.step, s.item, s.promised_month
+    ), posted as (
+      select case step
+               when 'instalments_promised' then ledger.post_transfer(
+                 ${`${key}:`}::text || item || ':instalments', ${`assets:promises:${coop_code}:${this_month}`}, fund || ':promised',
+                 yen, ${today}::date, ${at}::timestamptz, '毎月分 ' || order_number || ${`（${this_month}の締め）`}::text)
+               when 'charged' then ledger.post_transfer(
+                 ${`${key}:`}::text || item || ':charged:' || from_month, ${`assets:charges:${coop_code}:${this_month}`},
+                 ${`assets:promises:${coop_code}:`}::text || from_month,
+                 yen, ${today}::date, ${at}::timestamptz, '請求 ' || order_number || ${`（${this_month}の締め）`}::text)
+             end as transfer_id, item, step, yen
+      from in_order
+    )
+    insert into collecting.closing_transfers (transfer_id, coop_id, collection_month, item, step, yen)
+    select transfer_id, ${coop_id}, ${month}, item, step, yen from posted`
+}
+
+/** The month is closed: its counts, from the rows made above. */
+export function closingStatement({ coop_id, month, at }: ClosingOf, by: string, encoding: string): RawBuilder<unknown> {
+  const of = sql`coop_id = ${coop_id} and collection_month = ${month}`
+  return sql`
+    insert into collecting.month_closings (coop_id, collection_month, closed_at, closed_by, file_encoding,
+                                           charges, members, instalments, donations, yen)
+    select ${coop_id}::int, ${month}::date, ${at}::timestamptz, ${by}, ${encoding}::collecting.file_encoding,
+           (select sum(charges) from collecting.charge_items where ${of}),
+           (select count(*) from (select from collecting.charges where ${of} group by member_id) m),
+           (select count(*) from collecting.instalments where ${of}),
+           (select coalesce(sum(donations), 0) from collecting.charged_batches where ${of}),
+           (select sum(yen) from collecting.charge_items where ${of})`
+}

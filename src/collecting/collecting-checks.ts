@@ -1,0 +1,97 @@
+import type { DataCheck } from '../db/data-check.ts'
+
+/** Charges against what they are made of, and both against the books: nobody is charged for what was not promised. */
+export const collectingChecks: readonly DataCheck[] = [
+  {
+    name: 'charges_are_made_of_promises',
+    says: '請求の金額は、寄付と毎月分の合計と一致する',
+    offenders: `
+      with due as (
+        select c.coop_id, c.collection_month, c.item, d.member_id, d.units, d.yen
+        from giving.donations d join collecting.charged_batches c on c.batch_id = d.batch_id where not d.undone
+        union all
+        select coop_id, collection_month, item, member_id, units, yen from collecting.instalments
+      ), sums as (
+        select coop_id, collection_month, item, member_id, sum(units) as units, sum(yen) as yen from due group by 1, 2, 3, 4
+      )
+      select coop_id, collection_month, item, member_id, c.yen as charged_yen, s.yen as due_yen
+      from collecting.charges c full join sums s using (coop_id, collection_month, item, member_id)
+      where c.yen is distinct from s.yen or c.units is distinct from s.units`,
+  },
+  {
+    name: 'charges_match_their_month',
+    says: '集金月に記した件数と金額は、請求の合計と一致する',
+    offenders: `
+      select coop_id, collection_month, m.charges, c.charges as counted, m.yen, c.yen as counted_yen
+      from collecting.month_closings m
+      full join (select coop_id, collection_month, count(*) as charges, sum(yen) as yen, count(distinct member_id) as members
+                 from collecting.charges group by 1, 2) c using (coop_id, collection_month)
+      left join (select coop_id, collection_month, count(*) as n from collecting.instalments group by 1, 2) i using (coop_id, collection_month)
+      left join (select coop_id, collection_month, sum(donations) as n from collecting.charged_batches group by 1, 2) b
+        using (coop_id, collection_month)
+      where m.charges is distinct from c.charges or m.yen is distinct from c.yen or m.members is distinct from c.members
+         or m.instalments is distinct from coalesce(i.n, 0) or m.donations is distinct from coalesce(b.n, 0)`,
+  },
+  {
+    name: 'charges_match_their_items',
+    says: '注文番号ごとの請求の件数・口数・金額は、請求の合計と一致する',
+    offenders: `
+      select coop_id, collection_month, item, i.yen, c.yen as counted_yen
+      from collecting.charge_items i
+      full join (select coop_id, collection_month, item, count(*) as charges, sum(units) as units, sum(yen) as yen
+                 from collecting.charges group by 1, 2, 3) c using (coop_id, collection_month, item)
+      where i.charges is distinct from c.charges or i.units is distinct from c.units or i.yen is distinct from c.yen`,
+  },
+  {
+    name: 'charges_match_the_books',
+    says: '注文番号ごとの請求は、同じ金額の振替に載っている',
+    offenders: `
+      select i.coop_id, i.collection_month, i.item, i.yen, sum(t.amount_yen) as posted_yen
+      from collecting.charge_items i
+      join coops.coops co on co.id = i.coop_id
+      left join collecting.closing_transfers c
+        on c.coop_id = i.coop_id and c.collection_month = i.collection_month and c.item = i.item and c.step = 'charged'
+      left join (select t.id, t.amount_yen, d.path from ledger.transfers t join ledger.accounts d on d.id = t.debit_account_id) t
+        on t.id = c.transfer_id and t.amount_yen = c.yen
+       and t.path = 'assets:charges:' || co.code || ':' || to_char(i.collection_month, 'YYYY-MM')
+      group by 1, 2, 3, 4 having i.yen is distinct from sum(t.amount_yen)`,
+  },
+  {
+    name: 'instalments_match_the_books',
+    says: '毎月分は、同じ金額の振替で約束されている',
+    offenders: `
+      select coop_id, collection_month, item, i.yen, t.yen as posted_yen
+      from (select coop_id, collection_month, item, sum(yen) as yen from collecting.instalments group by 1, 2, 3) i
+      full join (select c.coop_id, c.collection_month, c.item, sum(t.amount_yen) as yen
+                 from collecting.closing_transfers c join ledger.transfers t on t.id = c.transfer_id
+                 where c.step = 'instalments_promised' group by 1, 2, 3) t using (coop_id, collection_month, item)
+      where i.yen is distinct from t.yen`,
+  },
+  {
+    name: 'charged_batches_stand',
+    says: '請求した寄付のまとまりは、取り消されておらず、内容も変わっていない',
+    offenders: `
+      select c.batch_id, c.yen, b.yen as batch_yen from collecting.charged_batches c join giving.batches b on b.id = c.batch_id
+      where b.undone_transfer_id is not null or (c.donations, c.units, c.yen) is distinct from (b.donations, b.units, b.yen)`,
+  },
+  {
+    name: 'promises_left_are_not_charged_yet',
+    says: '約束の勘定の残高は、まだ請求していない寄付の合計である',
+    offenders: `
+      select path, b.yen as balance_yen, p.yen as promised_yen
+      from (
+        select a.path, sum(s.yen) as yen from (
+          select debit_account_id as account_id, amount_yen as yen from ledger.transfers
+          union all
+          select credit_account_id, -amount_yen from ledger.transfers
+        ) s join ledger.accounts a on a.id = s.account_id where a.path like 'assets:promises:%' group by a.path
+      ) b
+      full join (
+        select 'assets:promises:' || co.code || ':' || to_char(b.collection_month, 'YYYY-MM') as path, sum(b.yen) as yen
+        from giving.batches b join giving.offers o on o.id = b.offer_id join coops.coops co on co.id = o.coop_id
+        where b.undone_transfer_id is null and not exists (select from collecting.charged_batches c where c.batch_id = b.id)
+        group by 1
+      ) p using (path)
+      where coalesce(b.yen, 0) <> coalesce(p.yen, 0)`,
+  },
+]
