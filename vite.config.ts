@@ -21,7 +21,7 @@ export default defineConfig({
         assetsDir: '',
         manifest: true,
         emptyOutDir: true,
-        rolldownOptions: { input: ['src/look/look.css', ...globSync(['src/look/scripts/*.ts', 'src/desk/**/*.client.ts'])] },
+        rolldownOptions: { input: ['src/look/look.css', ...globSync(['src/look/scripts/*.ts', 'src/**/*.client.ts'])] },
       },
     },
     ssr: {

@@ -11,22 +11,31 @@ interface ButtonProps {
   value?: string
   /** Sends the form elsewhere than its `action`. */
   formaction?: string
+  /** The key that presses it at the desk, such as `e` or `shift+1`; a page with such keys brings the script that listens. */
+  key_name?: string
   children?: Child
 }
 
 /** A button that sends its form. It is never disabled: what is missing is said after pressing it. */
-export function Button({ weight = 'main', small = false, name, value, formaction, children }: ButtonProps) {
+export function Button({ weight = 'main', small = false, name, value, formaction, key_name, children }: ButtonProps) {
   return (
-    <button type="submit" class={buttonClass(weight, small)} name={name} value={value} formaction={formaction}>
+    <button
+      type="submit"
+      class={buttonClass(weight, small)}
+      name={name}
+      value={value}
+      formaction={formaction}
+      data-key={key_name}
+    >
       {children}
     </button>
   )
 }
 
 /** A link that looks like a button, for going to where something is done. */
-export function ButtonLink({ href, weight = 'main', small = false, children }: ButtonProps & { href: string }) {
+export function ButtonLink({ href, weight = 'main', small = false, key_name, children }: ButtonProps & { href: string }) {
   return (
-    <a class={buttonClass(weight, small)} href={href}>
+    <a class={buttonClass(weight, small)} href={href} data-key={key_name}>
       {children}
     </a>
   )

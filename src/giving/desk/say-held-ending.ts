@@ -1,0 +1,64 @@
+import { formatCount, formatYen } from '../../money/yen.ts'
+import type { NotBegun } from '../acted-lines.ts'
+import type { HeldAct } from '../held-act-queries.ts'
+
+/** What an address may say after an act that brought nothing about. */
+export const heldNotices = [
+  'not_open',
+  'acted_meanwhile',
+  'no_units',
+  'cannot_be_overlooked',
+  'import_undone',
+  'acted_since',
+  'taken_back_before',
+] as const
+export type HeldNotice = (typeof heldNotices)[number] | NotBegun
+
+/** Why nothing was done, and what to do now. */
+export function sayHeldNotice(notice: HeldNotice): string {
+  switch (notice) {
+    case 'not_open':
+      return 'この明細は、ほかの人が先に片づけていました。何も変えていません。'
+    case 'acted_meanwhile':
+      return 'この画面を開いているあいだに、ほかの人が直しました。いまの内容を見て、もう一度選んでください。'
+    case 'no_units':
+      return '口数が1から999,999,999までの数でないため、このままでは受けられません。口数を直してください。'
+    case 'cannot_be_overlooked':
+      return 'この理由は、そのまま受けることができません。欄を直すか、受けないことにしてください。'
+    case 'import_undone':
+      return 'この取込みは取り消されているため、操作を取り消せません。'
+    case 'acted_since':
+      return 'このあとに別の操作がされています。新しい操作から順に取り消してください。'
+    case 'taken_back_before':
+      return 'この操作は、すでに取り消されています。'
+  }
+}
+
+/** What an act brought about, as a sentence. */
+export function sayHeldAct(act: Pick<HeldAct, 'kind' | 'lines' | 'accepted' | 'yen'>): string {
+  const { kind, lines, accepted, yen } = act
+  const count = lines > 1 ? `${formatCount(lines)}件` : ''
+  switch (kind) {
+    case 'correct':
+      if (accepted === 0) return `${count}直しましたが、まだ保留です。新しい理由を見てください。`
+      if (accepted < lines) return `${count}直して、${formatCount(accepted)}件を受けました（${formatYen(yen)}）。残りは保留です。`
+      return `${count}直して、受けました（${yen > 0 ? formatYen(yen) : 'サポーター登録'}）。`
+    case 'accept':
+      if (accepted === 0) return '新しい理由が見つかったため、まだ保留です。'
+      return `理由を書いて、受けました（${yen > 0 ? formatYen(yen) : 'サポーター登録'}）。`
+    case 'reject':
+      return `${count}受けないことにしました。`
+  }
+}
+
+/** The kind of an act in a word or two, for lists and buttons. */
+export function labelOfAct(kind: HeldAct['kind']): string {
+  switch (kind) {
+    case 'correct':
+      return '直し'
+    case 'accept':
+      return '理由を書いて受けた'
+    case 'reject':
+      return '受けない'
+  }
+}
