@@ -76,26 +76,14 @@ export function readMemberRow(
   const name = readName(cells.name) || fault('name_missing')
   const name_kana = readName(cells.name_kana)
   if ((name ?? '').length > LONGEST_NAME || name_kana.length > LONGEST_NAME) fault('name_too_long')
-  const phone = foldFigures(cells.phone).trim()
-  if (phone.length > LONGEST_PHONE) fault('phone_too_long')
-  const mail = foldFigures(cells.mail).trim()
-  if (mail !== '' && (mail.length > 254 || !MAIL.test(mail))) fault('mail')
+  const { phone, mail } = readContact(cells, fault)
   const delivery_kind = DELIVERY_KINDS[plain(cells.delivery_kind)] ?? fault('delivery_kind', cells.delivery_kind)
   const joined_on =
     cells.joined_on === '' ? fault('joined_on_missing') : (isoDay(cells.joined_on) ?? fault('joined_on', cells.joined_on))
   const left_on = cells.left_on === '' ? null : (isoDay(cells.left_on) ?? fault('left_on', cells.left_on))
   if (joined_on !== null && left_on !== null && left_on < joined_on) fault('left_before_joined', cells.left_on)
 
-  if (
-    faults.length > 0 ||
-    coop === null ||
-    member_number === null ||
-    name === null ||
-    delivery_kind === null ||
-    joined_on === null
-  ) {
-    return faults
-  }
+  if (faults.length > 0 || !coop || !member_number || !name || !delivery_kind || !joined_on) return faults
   // The blank keeps what is typed in the search box from matching the end of a name and the start of its reading.
   const name_key = `${searchKey(name)} ${searchKey(name_kana)}`.trim()
   return {
@@ -105,20 +93,26 @@ export function readMemberRow(
     name,
     name_kana,
     name_key,
-    phone: phone || null,
-    mail: mail || null,
+    phone,
+    mail,
     delivery_kind,
     joined_on,
     left_on,
   }
 }
 
+type Fault = (kind: MemberFaultKind, written?: string) => null
+
+function readContact(cells: TableRow<MemberField>['cells'], fault: Fault): { phone: string | null; mail: string | null } {
+  const phone = foldFigures(cells.phone).trim()
+  if (phone.length > LONGEST_PHONE) fault('phone_too_long')
+  const mail = foldFigures(cells.mail).trim()
+  if (mail !== '' && (mail.length > 254 || !MAIL.test(mail))) fault('mail')
+  return { phone: phone || null, mail: mail || null }
+}
+
 /** Digits up to the co-op's width; the zeros that a spreadsheet ate are put back. */
-function readNumber(
-  written: string,
-  coop: RegisterCoop | null,
-  fault: (kind: MemberFaultKind, written?: string) => null,
-): string | null {
+function readNumber(written: string, coop: RegisterCoop | null, fault: Fault): string | null {
   const digits = foldFigures(written)
     .trim()
     .replace(/(?<=\d)[- ](?=\d)/g, '')

@@ -5,10 +5,17 @@
  * An accepted line is a donation (promised) or an enrolment. Never: a line twice, two active enrolments of a member in one
  * programme, a donation that no transfer carries, an edit that hides what came in.
  */
+
+export { addCampaign, addProgramme, type NewCampaign, type NewOffer, type NewProgramme } from './add-campaign.ts'
+export { type CampaignView, offerStatus } from './campaign.ts'
 export { givingActs } from './giving-acts.ts'
 export { givingChecks } from './giving-checks.ts'
+export { publishedCampaigns } from './giving-queries.ts'
 export { HELD_REASONS } from './intake/held-reason.ts'
 export { COOP_LOCK } from './intake/take-in-lines.ts'
+export { CampaignCard } from './pages/campaign-card.tsx'
+export { givingPages } from './pages/giving-pages.tsx'
+export { HowItArrives } from './pages/how-it-arrives.tsx'
 export { type ReceivedFile, receiveOrderFile } from './receive-order-file.ts'
 export { receiveOrderLine } from './receive-order-line.ts'
 export { sayFileRefused } from './say-file-refused.ts'

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import { offerStatus } from '../giving/campaign.ts'
-import { publishedCampaigns } from '../giving/giving-queries.ts'
+import { offerStatus, publishedCampaigns } from '../giving/index.ts'
 import type { TomoniEnv } from '../http/env.ts'
 import { HomePage } from './pages/home-page.tsx'
 

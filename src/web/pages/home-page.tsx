@@ -1,6 +1,4 @@
-import type { CampaignView } from '../../giving/campaign.ts'
-import { CampaignCard } from '../../giving/pages/campaign-card.tsx'
-import { HowItArrives } from '../../giving/pages/how-it-arrives.tsx'
+import { CampaignCard, type CampaignView, HowItArrives } from '../../giving/index.ts'
 import { ButtonLink } from '../../look/button.tsx'
 import type { Demonstration } from '../../look/demonstration-banner.tsx'
 import { SmallStreet } from '../../look/illustrations/small-street.tsx'
