@@ -1,14 +1,11 @@
 import { posix } from 'node:path'
-import { type HouseFile, importsOf, isScript, isTest } from './house.ts'
+import { type HouseFile, importsOf, isScript, isTest, textsOf } from './house.ts'
 import { describeRule, type Exceptions, type Finding, type Rule, staleExceptions } from './rule.ts'
 
-/** Where something outside the house comes in: Node, Vite, Vitest, npm. */
+/** Where something outside the house comes in: Node, Vitest, npm. Of the browser's files Vite's configuration says which it builds. */
 const entries = [
   /^src\/cli\/main\.ts$/,
   /^src\/db\/embedded\/keeper-main\.ts$/,
-  /^src\/look\/look\.css$/,
-  /^src\/look\/scripts\/[^/]+\.ts$/,
-  /^src\/desk\/.+\.client\.ts$/,
   // npm run db:types
   /^src\/db\/schema-types\.ts$/,
   /^bin\/(setup|complete-lock)\.mjs$/,
@@ -32,10 +29,10 @@ const dead: Rule = {
     'test/rules/dead-files.test.ts.',
   find(files) {
     const by_path = new Map(files.map((file) => [file.path, file]))
-    const reached = reachedFrom(
-      files.filter(({ path }) => entries.some((entry) => entry.test(path))),
-      by_path,
-    )
+    const for_browsers = filesForBrowsers(by_path.get('vite.config.ts'))
+    const isEntry = ({ path }: HouseFile) =>
+      entries.some((entry) => entry.test(path)) || for_browsers.some((glob) => posix.matchesGlob(path, glob))
+    const reached = reachedFrom(files.filter(isEntry), by_path)
     const tested = reachedFrom(
       files.filter((file) => /\.test\.tsx?$/.test(file.path)),
       by_path,
@@ -50,6 +47,10 @@ const dead: Rule = {
     })
     return [...findings, ...staleExceptions(only_tested, needed, files)]
   },
+}
+
+function filesForBrowsers(vite_config: HouseFile | undefined): readonly string[] {
+  return vite_config ? textsOf(vite_config).flatMap(({ text }) => (/^src\/.+\.(css|ts)$/.test(text) ? [text] : [])) : []
 }
 
 function reachedFrom(starts: readonly HouseFile[], by_path: ReadonlyMap<string, HouseFile>): ReadonlySet<string> {
@@ -82,9 +83,18 @@ describeRule(dead, {
       files: { 'src/cli/main.ts': '', 'src/money/euro.ts': '', 'src/money/euro.test.ts': "import './euro.ts'" },
       seen: /euro\.ts {2}is known to tests only/,
     },
-    'a style sheet that is not imported': { files: { 'src/look/look.css': '', 'src/look/styles/old.css': '' }, seen: /old\.css/ },
+    'a style sheet that is not imported': {
+      files: { 'vite.config.ts': "input(['src/look/look.css'])", 'src/look/look.css': '', 'src/look/styles/old.css': '' },
+      seen: /styles\/old\.css {2}is reached/,
+    },
+    'a script for browsers that Vite does not build': {
+      files: { 'vite.config.ts': "globSync(['src/look/scripts/*.ts'])", 'src/giving/desk/keys.client.ts': '' },
+      seen: /keys\.client\.ts/,
+    },
   },
   fine: {
+    'vite.config.ts': "input(['src/look/look.css', ...globSync('src/giving/**/*.client.ts')])",
+    'src/giving/desk/keys.client.ts': '',
     'src/cli/main.ts': "const { a } = await import('../money/yen.ts')",
     'src/money/yen.ts': "import type { B } from './b.ts'",
     'src/money/b.ts': '',

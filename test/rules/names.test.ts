@@ -44,7 +44,6 @@ const unwanted: Readonly<Record<string, string>> = {
   subscription: 'enrolment',
   fundraiser: 'campaign',
   audit: 'activity',
-  admin: 'desk (the console) or administrator (the role)',
 }
 
 const may_say: Exceptions = {}
@@ -179,13 +178,13 @@ const files_named: Rule = {
   find: (files) =>
     files
       .filter(({ path }) => /^(src|test|bin|bench|migrations|docs)\//.test(path))
-      .filter(({ path }) => !/^[a-z0-9./-]+$/.test(path))
+      .filter(({ path }) => !/^[a-z0-9./-]+$/.test(path.replace(/README\.md$/, '')))
       .map(({ path }) => ({ path, what: 'has other letters in its name' })),
 }
 
 describeRule(files_named, {
   bad: { 'capital letters': { files: { 'src/giving/CampaignPage.tsx': '' }, seen: /other letters/ } },
-  fine: { 'src/giving/pages/campaign-page.tsx': '', 'README.md': '' },
+  fine: { 'src/giving/pages/campaign-page.tsx': '', 'docs/how/README.md': '' },
 })
 
 const exports_documented: Rule = {

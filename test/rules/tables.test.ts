@@ -11,21 +11,35 @@ const may_read: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   giving: {
     coops:
       'the judge looks up a million members, cycles and windows in the same statement that keeps the lines; asking coops/ line by line would take minutes (decision 0004)',
-    organisations: 'a list of campaigns names their organisations: one join, not a question for each campaign',
     ledger: 'what is collected stands in the books alone, and `verify` compares donations with them row by row',
   },
   collecting: {
+    ledger: '`verify` compares charges with the transfers that carry them, row by row',
     giving: 'a month is closed over all of its donations and enrolments in a few statements of one transaction',
     coops: 'the file that a co-op collects by names its members, hundreds of thousands at a time',
   },
   cli: { public: '`doctor` counts the migrations that were applied' },
-  db: { public: 'the table of migrations is its own' },
 }
 
 /** Functions of the database that are somebody's door, and may be called by every floor above. */
 const doors = ['ledger.post_transfer']
 
 const floorOf = (path: string) => /^src\/([^/]+)\//.exec(path)?.[1] ?? ''
+
+/** Schemas that are looked after by another folder than the one of their name. */
+const looked_after_by: Readonly<Record<string, string>> = {
+  // Until organisations have acts of their own: today they are only named beside their campaigns.
+  organisations: 'giving',
+  // The table of migrations.
+  public: 'db',
+}
+const ownerOf = (schema: string) => looked_after_by[schema] ?? schema
+
+/** Who may plant rows in others' tables, and why. */
+const may_plant: Readonly<Record<string, string>> = {
+  'src/cli/demonstration/': 'puts invented rows into an empty database, before anybody is there whose rules could be broken',
+}
+const plants = (path: string) => Object.keys(may_plant).some((folder) => path.startsWith(folder))
 
 function tablesOf(files: readonly HouseFile[]): readonly string[] {
   const generated = files.find(({ path }) => path === GENERATED)?.text ?? ''
@@ -70,10 +84,7 @@ const owners: Rule = {
   instead: "Call an act of the owning subject from its index.ts; to post, call ledger.post_transfer, or src/ledger/'s index.ts.",
   find: (files) =>
     mentionsOf(files)
-      .filter(
-        ({ file, schema, writes }) =>
-          writes && schema !== floorOf(file.path) && !may_read[floorOf(file.path)]?.[schema]?.includes('its own'),
-      )
+      .filter(({ file, schema, writes }) => writes && ownerOf(schema) !== floorOf(file.path) && !plants(file.path))
       .map(({ file, line, table }) => ({ path: file.path, line, what: `writes ${table}` })),
 }
 
@@ -102,7 +113,10 @@ const readers: Rule = {
     'Give the owner a query named in domain words and call it through its index.ts. Where speed or one consistent look needs a join, write the pair into `may_read` with its reason.',
   find: (files) =>
     mentionsOf(files)
-      .filter(({ file, schema, writes }) => !writes && schema !== floorOf(file.path) && !may_read[floorOf(file.path)]?.[schema])
+      .filter(
+        ({ file, schema, writes }) =>
+          !writes && ownerOf(schema) !== floorOf(file.path) && !may_read[floorOf(file.path)]?.[schema] && !plants(file.path),
+      )
       .map(({ file, line, table }): Finding => ({ path: file.path, line, what: `reads ${table}` })),
 }
 
@@ -123,11 +137,13 @@ describeRule(readers, {
 const schemas: Rule = {
   name: 'every schema belongs to a folder',
   why: 'A table without an owner is changed by everybody and understood by nobody.',
-  instead: 'Name the schema after the subject (or ledger, calendar, http) whose folder stands in src/.',
+  instead:
+    'Name the schema after the subject (or ledger, calendar, http) whose folder stands in src/, or name its keeper in `looked_after_by`.',
   find: (files) =>
     tablesOf(files)
-      .filter((table) => !files.some(({ path }) => path.startsWith(`src/${table.split('.')[0]}/`)))
-      .map((table) => ({ path: GENERATED, what: `${table} has no folder src/${table.split('.')[0]}/` })),
+      .map((table) => ({ table, folder: `src/${ownerOf(table.split('.')[0] ?? '')}/` }))
+      .filter(({ folder }) => !files.some(({ path }) => path.startsWith(folder)))
+      .map(({ table, folder }) => ({ path: GENERATED, what: `${table} has no folder ${folder}` })),
 }
 
 describeRule(schemas, {
