@@ -4,6 +4,7 @@ import { safeError } from '../db/safe-error.ts'
 import { closeMonthCommand } from './close-month.ts'
 import type { Command, ExitStatus } from './command.ts'
 import { coop } from './coop.ts'
+import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { firstLink } from './first-link.ts'
 import { helpOf, helpOfAll } from './help.ts'
@@ -26,6 +27,7 @@ const commands: readonly Command[] = [
   verify,
   coop,
   firstLink,
+  demo,
   sample,
   migrate,
   doctor,

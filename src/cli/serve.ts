@@ -15,7 +15,7 @@ export const serve: Command = {
     const database = await holdDatabase(settings, { role: 'serve', address: addressOf(settings, settings.port) })
     try {
       await migrateOrRefuse(database.owner_url)
-      await afterMigrate(database)
+      await loadDemonstrationIfEmpty(database, settings, tell)
       const server = await start(database, settings)
       try {
         const address = addressOf(settings, server.port)
@@ -56,5 +56,10 @@ async function tellFirstLink({ db }: HeldDatabase, { address, tell }: { address:
   tell(`事務局に入るには、次のリンクで最初の管理者を登録してください（一度だけ、24時間使えます）：\n  ${link}`)
 }
 
-/** What a new database needs before its first page. */
-async function afterMigrate(_database: HeldDatabase) {}
+/** A new database gets something to look at; a real installation begins with TOMONI_DEMONSTRATION=off. */
+async function loadDemonstrationIfEmpty(database: HeldDatabase, { demonstration }: Settings, tell: (line: string) => void) {
+  if (!demonstration) return
+  const { loadDemonstration } = await import('./demonstration/load-demonstration.ts')
+  const before = await loadDemonstration(database, { clock: systemClock })
+  if (before === 'empty' || before === 'unfinished') tell('データベースが空だったので、見本のデータを入れました。')
+}

@@ -16,6 +16,8 @@ export interface Settings {
   /** Such as `https://tomoni.example.org`; null when the address in the browser is believed. */
   readonly public_url: string | null
   readonly trusted_proxies: readonly string[]
+  /** Whether the server loads the demonstration into an empty database. */
+  readonly demonstration: boolean
   /** Signs the sessions of the desk; null: made once and kept in the data folder. */
   readonly secret: string | null
 }
@@ -29,6 +31,7 @@ export const settingWords = {
   DATABASE_OWNER_URL: '移行（migrate）に使う、表の所有者の接続先（既定値 DATABASE_URL と同じ）',
   TOMONI_URL: '利用者から見えるアドレス（例 https://tomoni.example.org）。メールやリンクに使う',
   TOMONI_TRUSTED_PROXIES: 'X-Forwarded-For を信じる手前のサーバー。アドレスか範囲をコンマで区切る（例 10.0.0.0/8）',
+  TOMONI_DEMONSTRATION: 'off なら、データベースが空でも見本のデータを入れない。実際に使うときは off で始める（既定値 on）',
   TOMONI_SECRET:
     'サインインに署名する秘密の鍵、32文字以上。なければデータフォルダの secret に作る。複数の機械で動かすときは同じものを指定する',
 } as const
@@ -59,6 +62,7 @@ const faults: Record<SettingName, string> = {
   TOMONI_URL: 'https://… の形で指定してください / must look like https://…',
   TOMONI_TRUSTED_PROXIES:
     'IP アドレスか範囲をコンマで区切って指定してください / must be IP addresses or ranges with commas between',
+  TOMONI_DEMONSTRATION: 'on か off を指定してください / must be on or off',
   TOMONI_SECRET: '32文字以上で指定してください / must have at least 32 characters',
 }
 
@@ -70,6 +74,7 @@ const shape = z.object({
   DATABASE_OWNER_URL: postgresUrl.optional(),
   TOMONI_URL: webUrl.optional(),
   TOMONI_TRUSTED_PROXIES: proxies.default([]),
+  TOMONI_DEMONSTRATION: z.enum(['on', 'off']).default('on'),
   TOMONI_SECRET: z.string().min(32).optional(),
 })
 
@@ -85,8 +90,17 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     const names = new Set(read.error.issues.map(({ path }) => path[0] as SettingName))
     throw new Refused([...names].map((name) => `${name}: ${faults[name]}`).join('\n'))
   }
-  const { PORT, HOST, TOMONI_DATA, DATABASE_URL, DATABASE_OWNER_URL, TOMONI_URL, TOMONI_TRUSTED_PROXIES, TOMONI_SECRET } =
-    read.data
+  const {
+    PORT,
+    HOST,
+    TOMONI_DATA,
+    DATABASE_URL,
+    DATABASE_OWNER_URL,
+    TOMONI_URL,
+    TOMONI_TRUSTED_PROXIES,
+    TOMONI_DEMONSTRATION,
+    TOMONI_SECRET,
+  } = read.data
   return {
     port: PORT,
     host: HOST,
@@ -95,6 +109,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     database_owner_url: DATABASE_OWNER_URL ?? DATABASE_URL ?? null,
     public_url: TOMONI_URL ?? null,
     trusted_proxies: TOMONI_TRUSTED_PROXIES,
+    demonstration: TOMONI_DEMONSTRATION === 'on',
     secret: TOMONI_SECRET ?? null,
   }
 }

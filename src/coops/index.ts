@@ -7,9 +7,9 @@
  * Nevers. No second member for the same number, no member removed because a file does not name them, no cycle computed: its
  * row is in a table or it does not exist. No name, telephone number or mail address in a fault, a log or the record.
  */
-export { type AddedCoop, addCoop, COOP_CODE, type NewCoop } from './add-coop.ts'
+export { addCoop, COOP_CODE, type NewCoop } from './add-coop.ts'
 export { coopsActs } from './coops-acts.ts'
-export { type Coop, coopsByCode } from './coops-queries.ts'
-export { type MemberFault, sayMemberFault } from './member-fault.ts'
-export { type ReceivedCycles, receiveCyclesFile } from './receive-cycles-file.ts'
-export { type MembersFile, type ReceivedMembers, type ReceiveMembersOptions, receiveMembersFile } from './receive-members-file.ts'
+export { coopsByCode } from './coops-queries.ts'
+export { sayMemberFault } from './member-fault.ts'
+export { receiveCyclesFile } from './receive-cycles-file.ts'
+export { type ReceivedMembers, receiveMembersFile } from './receive-members-file.ts'

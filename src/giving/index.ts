@@ -6,7 +6,8 @@
  * programme, a donation that no transfer carries, an edit that hides what came in.
  */
 
-export { addCampaign, addProgramme, type NewCampaign, type NewOffer, type NewProgramme } from './add-campaign.ts'
+export { addCampaign, addProgramme } from './add-campaign.ts'
+export { addOrganisation } from './add-organisation.ts'
 export { type CampaignView, offerStatus } from './campaign.ts'
 export { givingActs } from './giving-acts.ts'
 export { givingChecks } from './giving-checks.ts'

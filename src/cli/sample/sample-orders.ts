@@ -48,7 +48,7 @@ export function* sampleOrders(sample: SampleOrders): Generator<string> {
       spoil(fields, sample, { row, reason: pick(SAMPLE_REASONS, held) })
       held += 1
     }
-    yield `tokyo,${fields.cycle},${fields.member},${fields.order_number},${fields.units},${fields.channel},${fields.at},${row + 1}\r\n`
+    yield `tokyo,${fields.cycle},${fields.member},${fields.order_number},${fields.units},${fields.channel},${fields.at},${sample.seed}-${row + 1}\r\n`
   }
 }
 

@@ -1,0 +1,28 @@
+import type { Database } from '../../db/database.ts'
+import { addCampaign, addOrganisation, addProgramme } from '../../giving/index.ts'
+import { yen } from '../../money/yen.ts'
+import { CAMPAIGNS, PROGRAMME } from './campaigns.ts'
+
+/** Organisations, campaigns, the programme, and their offers on the order forms of a co-op whose cycles are there. */
+export async function plantCampaigns(tx: Database, coop_code: string): Promise<void> {
+  for (const { order_number, organisation, goal_yen, published_on, cycles, ...words } of CAMPAIGNS) {
+    await addCampaign(tx, {
+      ...words,
+      organisation_id: await addOrganisation(tx, organisation),
+      goal_yen: yen(goal_yen),
+      published_at: Temporal.Instant.from(`${published_on}T00:00:00+09:00`),
+      offer: {
+        order_number,
+        coop_code,
+        cycle_codes: cycles,
+        unit_price_yen: yen(500),
+        channels: ['paper', 'web', 'depot', 'phone'],
+      },
+    })
+  }
+  const { order_number, unit_price_yen, cycles, channels, ...words } = PROGRAMME
+  await addProgramme(tx, {
+    ...words,
+    offer: { order_number, coop_code, cycle_codes: cycles, unit_price_yen: yen(unit_price_yen), channels },
+  })
+}
