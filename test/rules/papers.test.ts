@@ -6,7 +6,7 @@ import { type HouseFile, lineOf, linesMatching, parse } from './house.ts'
 import { describeRule, type Finding, type Rule, theHouse } from './rule.ts'
 
 const textOf = (files: readonly HouseFile[], path: string) => files.find((file) => file.path === path)?.text ?? ''
-const is_paper = ({ path }: HouseFile) => /^[^/]+\.md$|^docs\/.*\.md$/.test(path)
+const is_paper = ({ path }: HouseFile) => /^[^/]+\.md$|^(docs|samples)\/.*\.md$/.test(path)
 
 /** Every command of bin/tomoni, asked of the code itself. */
 const modules = import.meta.glob<Record<string, unknown>>(
