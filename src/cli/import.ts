@@ -6,16 +6,20 @@ const kinds: Readonly<Record<string, (call: Call, path: string) => Promise<ExitS
   members: async (call, path) => (await import('./import/members.ts')).importMembers(call, path),
   orders: async (call, path) => (await import('./import/orders.ts')).importOrders(call, path),
   cycles: async (call, path) => (await import('./import/cycles.ts')).importCycles(call, path),
+  collections: async (call, path) => (await import('./import/collections.ts')).importCollections(call, path),
 }
 
 /** Takes a co-op's files in: its register of members, its order lines, its order cycles. */
 export const importCommand: Command = {
   name: 'import',
-  usage: 'import members|orders|cycles FILE',
-  summary: '生協のファイルを取り込む（組合員、注文明細、企画回）',
+  usage: 'import members|orders|cycles|collections FILE',
+  summary: '生協のファイルを取り込む（組合員、注文明細、企画回、引落の結果）',
   options: {
     'dry-run': { summary: '同じことを最後までして、何も残さない' },
     'leave-out-faulty': { summary: '組合員のファイルで、読めない行を除いて取り込む' },
+    coop: { value: 'CODE', summary: '引落の結果で、生協コード' },
+    month: { value: 'MONTH', summary: '引落の結果で、集金月（例 2025-12）' },
+    'only-failures': { summary: '引落の結果で、不能だけのファイル（残りは confirm-collected で確定する）' },
   },
   async run(call) {
     const [kind = '', path, ...more] = call.args
@@ -26,6 +30,9 @@ export const importCommand: Command = {
     if (more.length > 0) throw new Refused('ファイルは一度にひとつです。順に取り込んでください。')
     if (call.has('leave-out-faulty') && kind !== 'members')
       throw new Refused('--leave-out-faulty は、組合員のファイルだけに使えます。')
+    const of_results = ['coop', 'month', 'only-failures'].find((option) => call.value(option) !== undefined || call.has(option))
+    if (of_results !== undefined && kind !== 'collections')
+      throw new Refused(`--${of_results} は、引落の結果（collections）だけに使えます。`)
     return take(call, path)
   },
 }

@@ -3,6 +3,7 @@ import { Refused } from '../db/refused.ts'
 import { safeError } from '../db/safe-error.ts'
 import { closeMonthCommand } from './close-month.ts'
 import type { Command, ExitStatus } from './command.ts'
+import { confirmCollected } from './confirm-collected.ts'
 import { coop } from './coop.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   importCommand,
   undoImportCommand,
   closeMonthCommand,
+  confirmCollected,
   verify,
   coop,
   firstLink,

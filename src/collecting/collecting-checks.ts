@@ -94,4 +94,30 @@ export const collectingChecks: readonly DataCheck[] = [
       ) p using (path)
       where coalesce(b.yen, 0) <> coalesce(p.yen, 0)`,
   },
+  {
+    name: 'collections_match_the_books',
+    says: '引落済の請求の合計は、生協に対する勘定と団体に渡す勘定の両方の振替と一致する',
+    offenders: `
+      with collected as (
+        select c.coop_id, c.collection_month, c.item, sum(c.yen) as yen
+        from collecting.charges c
+        join (select distinct on (coop_id, collection_month, serial) * from collecting.collections
+              order by coop_id, collection_month, serial, nth desc) l using (coop_id, collection_month, serial)
+        where l.result = 'collected' group by 1, 2, 3
+      ), posted as (
+        select c.coop_id, c.collection_month, c.item,
+               sum(case when 'assets:settlement:' || co.code in (d.path, r.path) then case when d.path like 'assets:settlement:%' then t.amount_yen else -t.amount_yen end end) as owed_yen,
+               sum(case when i.fund || ':collected' in (d.path, r.path) then case when r.path like '%:collected' then t.amount_yen else -t.amount_yen end end) as fund_yen
+        from collecting.collection_transfers c
+        join collecting.charge_items i using (coop_id, collection_month, item)
+        join coops.coops co on co.id = c.coop_id
+        join ledger.transfers t on t.id = c.transfer_id and t.amount_yen = abs(c.yen)
+        join ledger.accounts d on d.id = t.debit_account_id
+        join ledger.accounts r on r.id = t.credit_account_id
+        group by 1, 2, 3
+      )
+      select coop_id, collection_month, item, c.yen, p.owed_yen, p.fund_yen
+      from collected c full join posted p using (coop_id, collection_month, item)
+      where coalesce(c.yen, 0) <> coalesce(p.owed_yen, 0) or coalesce(c.yen, 0) <> coalesce(p.fund_yen, 0)`,
+  },
 ]

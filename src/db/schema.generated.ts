@@ -12,7 +12,13 @@ export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
 
 export type CollectingClosingStep = "charged" | "instalments_promised";
 
+export type CollectingCollectionResult = "collected" | "failed";
+
 export type CollectingFileEncoding = "cp932" | "utf-8-bom";
+
+export type CollectingHeldResultReason = "conflicting_results" | "excess_amount" | "partial_amount" | "unknown_charge" | "unreadable_row";
+
+export type CollectingReportKind = "only_failures" | "rest_confirmed" | "results";
 
 export type CoopsChannel = "depot" | "direct" | "paper" | "phone" | "web";
 
@@ -102,10 +108,55 @@ export interface CollectingClosingTransfers {
   yen: number;
 }
 
+export interface CollectingCollectionReports {
+  collection_month: string;
+  coop_id: number;
+  kind: CollectingReportKind;
+  nth: number;
+  reported_at: Temporal.Instant;
+  reported_by: string;
+  sha256: Buffer | null;
+  source: string;
+}
+
+export interface CollectingCollections {
+  collection_month: string;
+  coop_id: number;
+  nth: number;
+  reason: string | null;
+  result: CollectingCollectionResult;
+  serial: number;
+}
+
+export interface CollectingCollectionTransfers {
+  collection_month: string;
+  coop_id: number;
+  item: number;
+  nth: number;
+  transfer_id: number;
+  yen: number;
+}
+
 export interface CollectingCoopSettings {
   coop_id: number;
   file_encoding: Generated<CollectingFileEncoding>;
   member_limit_yen: Generated<number>;
+}
+
+export interface CollectingHeldResults {
+  amount: string;
+  charge_number: string;
+  collection_month: string;
+  coop_id: number;
+  fingerprint: string;
+  held_reason: CollectingHeldResultReason;
+  line_no: number;
+  nth: number;
+  reason: string;
+  result: string;
+  settled_at: Temporal.Instant | null;
+  settled_by: string | null;
+  settled_why: string | null;
 }
 
 export interface CollectingInstalments {
@@ -452,7 +503,11 @@ export interface DB {
   "collecting.charged_batches": CollectingChargedBatches;
   "collecting.charges": CollectingCharges;
   "collecting.closing_transfers": CollectingClosingTransfers;
+  "collecting.collection_reports": CollectingCollectionReports;
+  "collecting.collection_transfers": CollectingCollectionTransfers;
+  "collecting.collections": CollectingCollections;
   "collecting.coop_settings": CollectingCoopSettings;
+  "collecting.held_results": CollectingHeldResults;
   "collecting.instalments": CollectingInstalments;
   "collecting.month_closings": CollectingMonthClosings;
   "coops.channel_windows": CoopsChannelWindows;

@@ -82,8 +82,12 @@ function campaignRows(now: Temporal.Instant, and: RawBuilder<unknown>) {
       from giving.offers join giving.batches on batches.offer_id = offers.id
       where offers.campaign_id = c.id and batches.undone_transfer_id is null) b
     cross join lateral (
-      select sum(case when t.credit_account_id = a.id then t.amount_yen when t.corrects_id is not null then -t.amount_yen end) as yen
-      from ledger.accounts a join ledger.transfers t on a.id in (t.credit_account_id, t.debit_account_id)
+      -- What goes back to being promised was not collected after all; what is paid out was.
+      select sum(case when t.credit_account_id = a.id then t.amount_yen
+                      when t.corrects_id is not null or t.credit_account_id = p.id then -t.amount_yen end) as yen
+      from ledger.accounts a
+      join ledger.transfers t on a.id in (t.credit_account_id, t.debit_account_id)
+      left join ledger.accounts p on p.path = 'liabilities:campaigns:' || c.address || ':promised'
       where a.path = 'liabilities:campaigns:' || c.address || ':collected') l
     where c.published_at <= ${now.toString()} ${and}
     order by o.state, case when o.state < 3 then o.closes_at end, o.closes_at desc, c.address`

@@ -1,0 +1,66 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { ResultEnding } from './collection-result.ts'
+import type { MonthClosing } from './month-closing.ts'
+
+/** How many rows, for which item, came to which ending; `item` is null where no charge was found. */
+export interface JudgedSum {
+  readonly ending: ResultEnding
+  readonly item: number | null
+  readonly rows: number
+  readonly yen: number
+}
+
+/**
+ * Judges the staged rows against the charges and their latest results, keeps what is new, and answers with sums: one
+ * statement for a file of any size. `nth` is the report's number.
+ */
+export function judgeStatement({ coop_id, month }: MonthClosing, nth: number): RawBuilder<JudgedSum> {
+  const month_key = sql`${coop_id}::int as coop_id, ${month}::date as collection_month`
+  return sql<JudgedSum>`
+    with conflicts as materialized (select distinct serial from staged_results where is_repeat),
+    standing as materialized (
+      select distinct on (serial) serial, result = 'collected' as is_collected from collecting.collections
+      where coop_id = ${coop_id} and collection_month = ${month} order by serial, nth desc
+    ),
+    judged as materialized (
+      select s.line_no, s.serial, s.is_collected, s.charge_number, s.result, s.amount, s.reason, c.item, c.yen,
+             case
+               when s.held_reason is not null then s.held_reason::text
+               when c.serial is null then 'unknown_charge'
+               when x.serial is not null then 'conflicting_results'
+               when s.yen < c.yen and (s.is_collected or s.yen > 0) then 'partial_amount'
+               when s.yen > c.yen then 'excess_amount'
+               when t.is_collected = s.is_collected then 'already_reported'
+               when t.is_collected then 'failed_after_collected'
+               when not t.is_collected then 'collected_after_failed'
+               when s.is_collected then 'collected'
+               else 'failed'
+             end as ending
+      from staged_results s
+      left join collecting.charges c on c.coop_id = ${coop_id} and c.collection_month = ${month} and c.serial = s.serial
+      left join conflicts x on x.serial = s.serial
+      left join standing t on t.serial = s.serial
+    ),
+    kept as (
+      insert into collecting.collections (coop_id, collection_month, serial, nth, result, reason)
+      select ${month_key}, serial, ${nth}::int, case when is_collected then 'collected'::collecting.collection_result else 'failed' end,
+             nullif(reason, '')
+      from judged where ending in ('collected', 'failed', 'failed_after_collected', 'collected_after_failed')
+    ),
+    held as (
+      insert into collecting.held_results (coop_id, collection_month, fingerprint, nth, line_no, held_reason, charge_number, result,
+                                           amount, reason)
+      select distinct on (fingerprint) *
+      from (select ${month_key}, md5(concat_ws(E'\\x1f', ending, charge_number, result, amount, reason))::uuid as fingerprint,
+                   ${nth}::int as nth, line_no, ending::collecting.held_result_reason, charge_number, result, amount, reason
+            from judged
+            where ending in ('unreadable_row', 'unknown_charge', 'conflicting_results', 'partial_amount', 'excess_amount')) h
+      order by fingerprint, line_no
+      on conflict (coop_id, collection_month, fingerprint) do nothing
+      returning 1
+    )
+    select ending, item, count(*) as rows, coalesce(sum(yen), 0)::bigint as yen from judged group by ending, item
+    union all
+    -- As a row of its own: held rows that were not held before.
+    select 'held_now', null, count(*), 0 from held`
+}
