@@ -1,13 +1,9 @@
 /**
- * Collecting: what members are charged for a collection month, and what came of it. Owns the schema `collecting`.
- *
- * A month is open or closed. At the close everything promised for it becomes charges, one per member and order number, each
- * with its charge number, and every active enrolment gets its instalment. A charge has no result, is collected, or failed;
- * of several results that the co-op reports the latest counts. What no rule can decide is held for a person.
- *
- * Nevers. No second instalment of an enrolment for a month, no second charge of a member for an order number in a month, no
- * batch of donations charged twice, no closed month that changes, no month closed before an earlier one that has something
- * to charge. Promised money is not collected money.
+ * Collecting: what members are charged for a month, and what came of it. Owns the schema `collecting`. A month is open or closed;
+ * the close makes one charge per member and order number, and an instalment of every active enrolment. A charge has no result,
+ * is collected, or failed; of several results the latest counts, and what no rule can decide is held for a person. Nevers: no
+ * second instalment or charge for a month, no batch charged twice, no closed month that changes, none closed before an earlier
+ * one that has something to charge. Promised money is not collected money.
  */
 export { chargeFile, UnwritableFile } from './charge-file.ts'
 export { type CloseMonthEnding, closeMonth } from './close-month.ts'

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { runChecks } from '../../src/cli/verify.ts'
+import { formatChargeNumber } from '../../src/collecting/charge-number.ts'
 import {
   chargeFile,
   closeMonth,
