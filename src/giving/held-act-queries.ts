@@ -42,7 +42,7 @@ export interface LastAct extends Pick<ActOnLine, 'id' | 'kind' | 'lines'> {
 export async function lastActOf(db: Database, person_id: string): Promise<LastAct | null> {
   const { rows } = await sql<LastAct>`
     select a.id, a.kind, h.line_no,
-           (select count(*) from (select from giving.held_act_lines s where s.act_id = a.id limit 1001) some) as lines
+           (select count(*) from (select from giving.held_act_lines s where s.act_id = a.id limit 1001) counted) as lines
     from giving.held_acts a
     cross join lateral (
       select h.line_no from giving.held_act_lines l join giving.held_lines h on h.id = l.held_line_id

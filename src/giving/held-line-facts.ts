@@ -104,7 +104,7 @@ async function givenBefore(db: Database, { coop_id, member_number }: HeldLine): 
 async function actsOn(db: Database, line_id: number): Promise<ActOnLine[]> {
   const { rows } = await sql<ActOnLine>`
     select a.id, a.kind, a.reason, a.acted_at, a.acted_by, a.taken_back_at, a.taken_back_by,
-           (select count(*) from (select from giving.held_act_lines s where s.act_id = a.id limit 1001) some) as lines
+           (select count(*) from (select from giving.held_act_lines s where s.act_id = a.id limit 1001) counted) as lines
     from giving.held_act_lines l join giving.held_acts a on a.id = l.act_id
     where l.held_line_id = ${line_id} order by a.id`.execute(db)
   return rows

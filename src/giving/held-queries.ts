@@ -71,7 +71,7 @@ export async function heldCounts(db: Database, filter: Omit<HeldFilter, 'reason'
     select r.reason, l.n from unnest(${[...HELD_REASONS]}::giving.held_reason[]) as r (reason)
     cross join lateral (
       select count(*) as n from (
-        select from giving.held_lines h where ${isOpen(filter)} limit ${MOST_COUNTED + 1}) some) l
+        select from giving.held_lines h where ${isOpen(filter)} limit ${MOST_COUNTED + 1}) counted) l
     where l.n > 0 order by r.reason`.execute(db)
   return new Map(rows.map(({ reason, n }) => [reason, n]))
 }
@@ -79,7 +79,9 @@ export async function heldCounts(db: Database, filter: Omit<HeldFilter, 'reason'
 /** How many lines wait, for the menu; 10,000 where there are more. */
 export async function countOpenHeldLines(db: Database): Promise<number> {
   const { rows } = await sql<{ n: number }>`
-    select count(*) as n from (select from giving.held_lines where state = 'open' limit ${MOST_COUNTED_IN_MENU}) some`.execute(db)
+    select count(*) as n from (select from giving.held_lines where state = 'open' limit ${MOST_COUNTED_IN_MENU}) counted`.execute(
+    db,
+  )
   return rows[0]?.n ?? 0
 }
 
@@ -96,7 +98,7 @@ export async function countSameSlip(db: Database, { reason, field, value, coop_c
       select from giving.held_lines h
       where h.state = 'open' and h.main_reason = ${sql.lit(reason)}::giving.held_reason and h.coop_code = ${coop_code}
         and ${sql.ref(`h.${field}`)} = ${value} ${cycle_code === null ? sql`` : sql`and h.cycle_code = ${cycle_code}`}
-      limit ${MOST_COUNTED + 1}) some`.execute(db)
+      limit ${MOST_COUNTED + 1}) counted`.execute(db)
   return rows[0]?.n ?? 0
 }
 

@@ -9,6 +9,7 @@
 export { addCampaign, addProgramme } from './add-campaign.ts'
 export { addOrganisation } from './add-organisation.ts'
 export { type CampaignView, offerStatus } from './campaign.ts'
+export { givingAtTheDesk } from './desk/giving-at-the-desk.ts'
 export { givingActs } from './giving-acts.ts'
 export { givingChecks } from './giving-checks.ts'
 export { publishedCampaigns } from './giving-queries.ts'

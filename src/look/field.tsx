@@ -35,6 +35,8 @@ interface TextFieldProps extends FieldProps {
   figures?: boolean
   autocomplete?: string
   autofocus?: boolean
+  /** The id of a `<datalist>` with values to choose from; others may be typed. */
+  list?: string
 }
 
 /** One line of text: label above, support between, input, error below. */
@@ -48,6 +50,7 @@ export function TextField(props: TextFieldProps) {
         type={type}
         inputmode={figures ? 'numeric' : undefined}
         autocomplete={props.autocomplete ?? 'off'}
+        list={props.list}
         autofocus={props.autofocus === true && form.errors.length === 0 ? true : undefined}
         value={type === 'password' ? undefined : (form.typed[name] ?? value)}
       />

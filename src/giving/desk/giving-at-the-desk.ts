@@ -1,0 +1,39 @@
+import { systemClock } from '../../calendar/clock.ts'
+import type { Database } from '../../db/database.ts'
+import type { OpenDatabase } from '../../db/open-database.ts'
+import { offerStatus, offerWindow } from '../campaign.ts'
+import { publishedCampaigns } from '../giving-queries.ts'
+import { countOpenHeldLines } from '../held-queries.ts'
+import { importsBefore } from '../import-queries.ts'
+import { heldLinesRoom } from './held-lines-room.tsx'
+import { importsRoom } from './imports-room.tsx'
+
+/**
+ * What giving shows at the desk: its rooms, and what the desk's first page says of it.
+ * `upload_folder` is where files stand while they are read; it is made when it is missing.
+ */
+export function givingAtTheDesk({
+  database,
+  upload_folder,
+}: {
+  database: Pick<OpenDatabase, 'db' | 'pool'>
+  upload_folder: string
+}) {
+  return {
+    imports: importsRoom({ database, upload_folder, real_clock: systemClock }),
+    held_lines: heldLinesRoom,
+    countOpenHeldLines,
+    lastImports: async (db: Database, limit: number) => (await importsBefore(db, null, limit)).imports,
+    campaignsOpenOn,
+  }
+}
+
+async function campaignsOpenOn(db: Database, now: Temporal.Instant) {
+  const published = await publishedCampaigns(db, now)
+  return published
+    .filter((campaign) => offerStatus(campaign, now) === 'open')
+    .map((campaign) => {
+      const { order_number, title, promised_units, promised_yen } = campaign
+      return { order_number, title, promised_units, promised_yen, closes_at: offerWindow(campaign).closes_at }
+    })
+}
