@@ -17,7 +17,7 @@ export function sayPreview(preview: ClosingPreview, closing: MonthClosing): stri
   return [...lines, ...sayUnusual(preview)]
 }
 
-function sayUnusual({ above_limit, late, still_open, is_far_from_last }: ClosingPreview): string[] {
+function sayUnusual({ above_limit, late, again, given_up, still_open, is_far_from_last }: ClosingPreview): string[] {
   const lines: string[] = []
   if (above_limit.count > 0) {
     const members = above_limit.first.map(({ member_number, yen: sum }) => `${member_number} ${formatYen(yen(sum))}`).join('、')
@@ -27,6 +27,12 @@ function sayUnusual({ above_limit, late, still_open, is_far_from_last }: Closing
   }
   if (late.donations > 0)
     lines.push(`注意：前の集金月に間に合わなかった寄付${formatCount(late.donations)}件 ${formatYen(yen(late.yen))}を含みます。`)
+  if (again.charges > 0)
+    lines.push(`引落不能だった請求${formatCount(again.charges)}件 ${formatYen(yen(again.yen))}を、もう一度請求します。`)
+  if (given_up.charges > 0)
+    lines.push(
+      `引落不能だった請求${formatCount(given_up.charges)}件 ${formatYen(yen(given_up.yen))}を、取り消します（生協の設定）。`,
+    )
   if (still_open.length > 0)
     lines.push(
       `注意：まだ受付中の企画回があります（${still_open.join('、')}）。締めたあとに届いた分は、次の月といっしょに請求されます。`,

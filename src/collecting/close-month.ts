@@ -7,7 +7,14 @@ import { inTransaction } from '../db/in-transaction.ts'
 import { COOP_LOCK } from '../giving/index.ts'
 import type { SignedIn } from '../http/env.ts'
 import { encodeCp932 } from '../text/cp932.ts'
-import { type ClosingOf, chargeStatements, closingStatement, gatherStatements, postStatement } from './close-statements.ts'
+import {
+  type ClosingOf,
+  chargeStatements,
+  closingStatement,
+  failedStatement,
+  gatherStatements,
+  postStatement,
+} from './close-statements.ts'
 import { type ClosingPreview, previewClosing } from './closing-preview.ts'
 import { collectingActs } from './collecting-acts.ts'
 import { type FileEncoding, findClosing, type MonthClosing } from './month-closing.ts'
@@ -90,8 +97,9 @@ async function closeIn(
   const unwritable = await refuseNames(tx, written)
   if (unwritable) return unwritable
   for (const statement of chargeStatements(of)) await statement.execute(tx)
-  await postStatement(of).execute(tx)
   const by = person?.name ?? actor ?? 'プログラム'
+  await postStatement(of).execute(tx)
+  await failedStatement(of, by).execute(tx)
   await closingStatement(of, by, written).execute(tx)
 
   const closing = await findClosing(tx, coop_id, of.month)
@@ -119,7 +127,11 @@ async function refuseOutOfOrder(tx: Database, { coop_id, month }: ClosingOf): Pr
        where o.coop_id = ${coop_id} and b.undone_transfer_id is null
          and not exists (select from collecting.charged_batches c where c.batch_id = b.id)),
       (select greatest(min(e.starts_month), min((closed.month + interval '1 month')::date))
-       from closed, giving.enrolments e where e.coop_id = ${coop_id} and e.ended_at is null)) as first_open`.execute(tx)
+       from closed, giving.enrolments e where e.coop_id = ${coop_id} and e.ended_at is null),
+      (select min((closed.month + interval '1 month')::date)
+       from closed, collecting.waiting_parts w
+       left join collecting.coop_settings s on s.coop_id = w.coop_id
+       where w.coop_id = ${coop_id} and w.times <= coalesce(s.charge_again_times, 1))) as first_open`.execute(tx)
   const { last_closed = null, first_open = null } = rows[0] ?? {}
   if (last_closed !== null && last_closed > month) return { kind: 'later_month_closed', month: last_closed }
   if (first_open === null || first_open > month) return { kind: 'nothing_to_charge' }

@@ -18,7 +18,7 @@ export interface ClosingOf {
 type Statements = readonly RawBuilder<unknown>[]
 
 /** What will be charged, as temporary tables: batches, instalments, and the items that both are for. */
-export function gatherStatements({ coop_id, month }: ClosingOf): Statements {
+export function gatherStatements({ coop_id, month, today }: ClosingOf): Statements {
   return [
     // Late batches, promised for a month that is closed already, go with this one: nothing promised is ever left behind.
     // Their rows are locked so that whoever takes an import back waits, and then finds it charged.
@@ -32,17 +32,38 @@ export function gatherStatements({ coop_id, month }: ClosingOf): Statements {
       select e.id as enrolment_id, e.member_id, o.order_number, e.programme_id, e.units, e.units * o.unit_price_yen as yen
       from giving.enrolments e join giving.offers o on o.id = e.offer_id
       where e.coop_id = ${sql.lit(coop_id)} and e.starts_month <= ${sql.lit(month)}::date and e.ended_at is null`,
+    // A failed charge goes with this month while it has tries left; a member who left is for the desk.
+    sql`create temporary table closing_failed on commit drop as
+      select w.collection_month, w.serial, w.first_month, w.times, w.units, w.yen, w.member_id,
+             i.order_number, i.campaign_id, i.programme_id, i.fund,
+             case when w.times <= s.charge_again_times and (m.left_on is null or m.left_on > ${sql.lit(today.toString())}::date)
+                  then 'charged_again'::collecting.failure_course else 'cancelled' end as led_to
+      from (select coalesce(max(charge_again_times), 1) as charge_again_times,
+                   coalesce(max(after_last_try), 'hand_to_desk') as after_last_try
+            from collecting.coop_settings where coop_id = ${sql.lit(coop_id)}) s,
+           collecting.waiting_parts w
+      join collecting.charge_items i on i.coop_id = w.coop_id and i.collection_month = w.collection_month and i.item = w.item
+      join coops.members m on m.coop_id = w.coop_id and m.id = w.member_id
+      where w.coop_id = ${sql.lit(coop_id)} and w.collection_month < ${sql.lit(month)}::date
+        and (w.times <= s.charge_again_times and (m.left_on is null or m.left_on > ${sql.lit(today.toString())}::date)
+             or w.times > s.charge_again_times and s.after_last_try = 'cancel')`,
     sql`create temporary table closing_items on commit drop as
       select row_number() over (order by order_number, fund)::int as item, *
       from (
         select o.order_number, o.campaign_id, null::int as programme_id, c.title as name, 'liabilities:campaigns:' || c.address as fund
-        from (select distinct order_number, campaign_id from closing_batches) o join giving.campaigns c on c.id = o.campaign_id
+        from (select order_number, campaign_id from closing_batches
+              union
+              select order_number, campaign_id from closing_failed where led_to = 'charged_again' and campaign_id is not null) o
+        join giving.campaigns c on c.id = o.campaign_id
         union all
         select o.order_number, null, o.programme_id, p.name, 'liabilities:programmes:' || p.address
-        from (select distinct order_number, programme_id from closing_instalments) o
+        from (select order_number, programme_id from closing_instalments
+              union
+              select order_number, programme_id from closing_failed where led_to = 'charged_again' and programme_id is not null) o
         join giving.programmes p on p.id = o.programme_id
       ) every`,
     sql`analyze closing_batches`,
+    sql`analyze closing_failed`,
     sql`analyze closing_items`,
   ]
 }
@@ -65,6 +86,10 @@ export function chargeStatements({ coop_id, month }: ClosingOf): Statements {
         union all
         select n.item, n.member_id, n.yen, n.units from collecting.instalments n
         where n.coop_id = ${sql.lit(coop_id)} and n.collection_month = ${sql.lit(month)}::date
+        union all
+        select i.item, f.member_id, f.yen, f.units
+        from closing_failed f join closing_items i on i.fund = f.fund and i.order_number = f.order_number
+        where f.led_to = 'charged_again'
       ) due
       group by item, member_id`,
     sql`insert into collecting.charge_items (coop_id, collection_month, item, order_number, campaign_id, programme_id, name, fund,
@@ -79,39 +104,66 @@ export function chargeStatements({ coop_id, month }: ClosingOf): Statements {
   ]
 }
 
-/** The books: instalments are promised, then everything promised is charged; a late batch leaves the month of its promise. */
+/**
+ * The books: instalments are promised, then everything promised is charged. A late batch leaves the month of its promise, and
+ * what failed the month in which it did.
+ */
 export function postStatement({ coop_id, coop_code, month, at, today }: ClosingOf): RawBuilder<unknown> {
   const this_month = month.slice(0, 7)
-  const key = `close:${coop_code}:${this_month}`
+  const [assets, key] = ['assets', 'close'].map((first) => sql`${`${first}:`}::text`)
   return sql`
-    with sums as materialized (
-      select item, ${month}::date as promised_month, sum(yen)::bigint as yen, true as is_instalments
+    with steps as materialized (
+      select item, 'instalments_promised'::collecting.closing_step as step, 'instalments' as name, '毎月分' as word,
+             'promises' as debit, null as credit, ${month}::date as from_month, sum(yen)::bigint as yen
       from collecting.instalments where coop_id = ${coop_id} and collection_month = ${month} group by item
       union all
-      select i.item, b.promised_month, sum(b.yen)::bigint, false
-      from closing_batches b join closing_items i on i.campaign_id = b.campaign_id and i.order_number = b.order_number
-      group by i.item, b.promised_month
-    ), steps as materialized (
-      select item, 'instalments_promised'::collecting.closing_step as step, yen, promised_month from sums where is_instalments
+      select item, 'charged', 'charged', '請求', 'charges', 'promises', from_month, sum(yen)::bigint
+      from (select item, ${month}::date as from_month, yen from collecting.instalments
+            where coop_id = ${coop_id} and collection_month = ${month}
+            union all
+            select i.item, b.promised_month, b.yen
+            from closing_batches b join closing_items i on i.campaign_id = b.campaign_id and i.order_number = b.order_number) promised
+      group by item, from_month
       union all
-      select item, 'charged', sum(yen)::bigint, promised_month from sums group by item, promised_month
+      select i.item, 'charged', 'again', '再請求', 'charges', 'charges', f.collection_month, sum(f.yen)::bigint
+      from closing_failed f join closing_items i on i.fund = f.fund and i.order_number = f.order_number
+      where f.led_to = 'charged_again' group by i.item, f.collection_month
     ), in_order as (
-      select s.*, i.order_number, i.fund, to_char(s.promised_month, 'YYYY-MM') as from_month
-      from steps s join closing_items i on i.item = s.item order by s.step, s.item, s.promised_month
+      select s.item, s.step, s.yen, ${`:${coop_code}:${this_month}`}::text as this,
+             s.name || ':' || to_char(s.from_month, 'YYYY-MM') as name, s.debit,
+             s.credit || ${`:${coop_code}:`}::text || to_char(s.from_month, 'YYYY-MM') as credit,
+             i.fund || ':promised' as fund, s.word || ' ' || i.order_number || ${`（${this_month}の締め）`}::text as memo
+      from steps s join closing_items i on i.item = s.item order by s.step, s.item, s.name desc, s.from_month
     ), posted as (
-      select case step
-               when 'instalments_promised' then ledger.post_transfer(
-                 ${`${key}:`}::text || item || ':instalments', ${`assets:promises:${coop_code}:${this_month}`}, fund || ':promised',
-                 yen, ${today}::date, ${at}::timestamptz, '毎月分 ' || order_number || ${`（${this_month}の締め）`}::text)
-               when 'charged' then ledger.post_transfer(
-                 ${`${key}:`}::text || item || ':charged:' || from_month, ${`assets:charges:${coop_code}:${this_month}`},
-                 ${`assets:promises:${coop_code}:`}::text || from_month,
-                 yen, ${today}::date, ${at}::timestamptz, '請求 ' || order_number || ${`（${this_month}の締め）`}::text)
-             end as transfer_id, item, step, yen
+      select ledger.post_transfer(${key} || ${`${coop_code}:${this_month}:`}::text || item || ':' || name, ${assets} || debit || this,
+                                  coalesce(${assets} || credit, fund), yen, ${today}::date, ${at}::timestamptz, memo) as transfer_id,
+             item, step, yen
       from in_order
     )
     insert into collecting.closing_transfers (transfer_id, coop_id, collection_month, item, step, yen)
     select transfer_id, ${coop_id}, ${month}, item, step, yen from posted`
+}
+
+/** What became of failed parts: those charged again name their new charge, those given up the transfer that cancelled them. */
+export function failedStatement({ coop_id, coop_code, month, at, today }: ClosingOf, by: string): RawBuilder<unknown> {
+  return sql`
+    with given_up as (
+      select fund, order_number, collection_month, ledger.post_transfer(
+               ${`close:${coop_code}:${month.slice(0, 7)}:cancelled:`}::text || fund || ':' || order_number || ':' || to_char(collection_month, 'YYYY-MM'),
+               fund || ':promised', ${`assets:charges:${coop_code}:`}::text || to_char(collection_month, 'YYYY-MM'), sum(yen)::bigint,
+               ${today}::date, ${at}::timestamptz, '引落不能の取消し ' || order_number || ${`（${month.slice(0, 7)}の締め）`}::text) as transfer_id
+      from closing_failed where led_to = 'cancelled' group by fund, order_number, collection_month
+    )
+    insert into collecting.failed_parts (coop_id, collection_month, serial, first_month, times, units, yen, led_to,
+                                         again_month, again_serial, transfer_id, decided_at, decided_by, reason)
+    select ${coop_id}::int, f.collection_month, f.serial, f.first_month, f.times, f.units, f.yen, f.led_to,
+           c.collection_month, c.serial, g.transfer_id, ${at}::timestamptz, ${by}, '生協の設定'
+    from closing_failed f
+    left join closing_items i on f.led_to = 'charged_again' and i.fund = f.fund and i.order_number = f.order_number
+    left join collecting.charges c
+      on c.coop_id = ${coop_id} and c.collection_month = ${month} and c.item = i.item and c.member_id = f.member_id
+    left join given_up g
+      on f.led_to = 'cancelled' and g.fund = f.fund and g.order_number = f.order_number and g.collection_month = f.collection_month`
 }
 
 /** The month is closed: its counts, from the rows made above. */

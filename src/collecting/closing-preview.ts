@@ -30,6 +30,9 @@ export interface ClosingPreview {
   }
   /** Donations that came too late for their own month. */
   readonly late: { readonly donations: number; readonly yen: number }
+  /** Charges that failed before and are made again, and those that are given up with this close. */
+  readonly again: { readonly charges: number; readonly yen: number }
+  readonly given_up: { readonly charges: number; readonly yen: number }
   /** Order cycles of this month that still take orders: what comes in after the close is charged with the next month. */
   readonly still_open: readonly string[]
   /** The sum is more than twice, or less than half, of the last month's. */
@@ -53,6 +56,14 @@ export async function previewClosing(tx: Database, closing: MonthClosing): Promi
   const { rows: late } = await sql<{ donations: number; yen: number }>`
     select coalesce(sum(donations), 0)::bigint as donations, coalesce(sum(yen), 0)::bigint as yen
     from closing_batches where promised_month < ${month}`.execute(tx)
+  const { rows: failed } = await sql<{ led_to: string; charges: number; yen: number }>`
+    select led_to, count(distinct (collection_month, serial)) as charges, sum(yen)::bigint as yen from closing_failed group by led_to`.execute(
+    tx,
+  )
+  const failedOf = (led_to: string) => {
+    const { charges = 0, yen = 0 } = failed.find((row) => row.led_to === led_to) ?? {}
+    return { charges, yen }
+  }
   const { rows: open } = await sql<{ name: string }>`
     select y.name from coops.order_cycles y left join coops.channel_windows w on w.cycle_id = y.id
     where y.coop_id = ${coop_id} and y.collection_month = ${month}
@@ -64,6 +75,8 @@ export async function previewClosing(tx: Database, closing: MonthClosing): Promi
     stopped: last === null ? { count: 0, first: [] } : await instalmentsOnlyIn(tx, coop_id, last.month, month),
     above_limit: await aboveLimit(tx, closing),
     late: late[0] ?? { donations: 0, yen: 0 },
+    again: failedOf('charged_again'),
+    given_up: failedOf('cancelled'),
     still_open: open.map(({ name }) => name),
     is_far_from_last: last !== null && (closing.yen > last.yen * 2 || closing.yen * 2 < last.yen),
   }

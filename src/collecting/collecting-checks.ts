@@ -4,13 +4,17 @@ import type { DataCheck } from '../db/data-check.ts'
 export const collectingChecks: readonly DataCheck[] = [
   {
     name: 'charges_are_made_of_promises',
-    says: '請求の金額は、寄付と毎月分の合計と一致する',
+    says: '請求の金額は、寄付・毎月分・再請求の合計と一致する',
     offenders: `
       with due as (
         select c.coop_id, c.collection_month, c.item, d.member_id, d.units, d.yen
         from giving.donations d join collecting.charged_batches c on c.batch_id = d.batch_id where not d.undone
         union all
         select coop_id, collection_month, item, member_id, units, yen from collecting.instalments
+        union all
+        select c.coop_id, c.collection_month, c.item, c.member_id, p.units, p.yen
+        from collecting.failed_parts p
+        join collecting.charges c on c.coop_id = p.coop_id and c.collection_month = p.again_month and c.serial = p.again_serial
       ), sums as (
         select coop_id, collection_month, item, member_id, sum(units) as units, sum(yen) as yen from due group by 1, 2, 3, 4
       )
@@ -119,5 +123,30 @@ export const collectingChecks: readonly DataCheck[] = [
       select coop_id, collection_month, item, c.yen, p.owed_yen, p.fund_yen
       from collected c full join posted p using (coop_id, collection_month, item)
       where coalesce(c.yen, 0) <> coalesce(p.owed_yen, 0) or coalesce(c.yen, 0) <> coalesce(p.fund_yen, 0)`,
+  },
+  {
+    name: 'charges_left_are_not_collected_yet',
+    says: '請求の勘定の残高は、引落済でも、再請求でも、取消しでもない請求の合計である',
+    offenders: `
+      select path, b.yen as balance_yen, c.yen as charged_yen
+      from (
+        select a.path, sum(s.yen) as yen from (
+          select debit_account_id as account_id, amount_yen as yen from ledger.transfers
+          union all
+          select credit_account_id, -amount_yen from ledger.transfers
+        ) s join ledger.accounts a on a.id = s.account_id where a.path like 'assets:charges:%' group by a.path
+      ) b
+      full join (
+        select 'assets:charges:' || co.code || ':' || to_char(c.collection_month, 'YYYY-MM') as path, sum(c.yen) as yen
+        from (
+          select c.coop_id, c.collection_month, c.yen from collecting.charges c
+          left join (select distinct on (coop_id, collection_month, serial) * from collecting.collections
+                     order by coop_id, collection_month, serial, nth desc) l using (coop_id, collection_month, serial)
+          where l.result is distinct from 'collected'
+          union all
+          select coop_id, collection_month, -yen from collecting.failed_parts
+        ) c join coops.coops co on co.id = c.coop_id group by 1
+      ) c using (path)
+      where coalesce(b.yen, 0) <> coalesce(c.yen, 0)`,
   },
 ]

@@ -5,6 +5,7 @@ export const HELD_RESULT_REASONS = [
   'conflicting_results',
   'partial_amount',
   'excess_amount',
+  'dealt_with_meanwhile',
 ] as const
 
 /**
@@ -14,6 +15,8 @@ export const HELD_RESULT_REASONS = [
  * - `unknown_charge`: no charge of this month has that number, or the number has a slip in it.
  * - `conflicting_results`: the file says two things of one charge; neither is taken.
  * - `partial_amount`, `excess_amount`: less or more was collected than charged; nothing is posted.
+ * - `dealt_with_meanwhile`: collected after all, but the failure led to another charge or was cancelled already: the member
+ *   may pay twice.
  * - `already_reported`: what the books say already.
  * - `collected`, `failed`: the first result of a charge.
  * - `failed_after_collected`, `collected_after_failed`: the co-op takes back what it reported; the books follow.

@@ -30,6 +30,7 @@ export function judgeStatement({ coop_id, month }: MonthClosing, nth: number): R
                when x.serial is not null then 'conflicting_results'
                when s.yen < c.yen and (s.is_collected or s.yen > 0) then 'partial_amount'
                when s.yen > c.yen then 'excess_amount'
+               when s.is_collected and not t.is_collected and d.serial is not null then 'dealt_with_meanwhile'
                when t.is_collected = s.is_collected then 'already_reported'
                when t.is_collected then 'failed_after_collected'
                when not t.is_collected then 'collected_after_failed'
@@ -40,6 +41,8 @@ export function judgeStatement({ coop_id, month }: MonthClosing, nth: number): R
       left join collecting.charges c on c.coop_id = ${coop_id} and c.collection_month = ${month} and c.serial = s.serial
       left join conflicts x on x.serial = s.serial
       left join standing t on t.serial = s.serial
+      left join (select distinct serial from collecting.failed_parts
+                 where coop_id = ${coop_id} and collection_month = ${month}) d on d.serial = s.serial
     ),
     kept as (
       insert into collecting.collections (coop_id, collection_month, serial, nth, result, reason)
@@ -54,7 +57,7 @@ export function judgeStatement({ coop_id, month }: MonthClosing, nth: number): R
       from (select ${month_key}, md5(concat_ws(E'\\x1f', ending, charge_number, result, amount, reason))::uuid as fingerprint,
                    ${nth}::int as nth, line_no, ending::collecting.held_result_reason, charge_number, result, amount, reason
             from judged
-            where ending in ('unreadable_row', 'unknown_charge', 'conflicting_results', 'partial_amount', 'excess_amount')) h
+            where ending in ('unreadable_row', 'unknown_charge', 'conflicting_results', 'partial_amount', 'excess_amount', 'dealt_with_meanwhile')) h
       order by fingerprint, line_no
       on conflict (coop_id, collection_month, fingerprint) do nothing
       returning 1

@@ -10,13 +10,17 @@ export type ArrayTypeImpl<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S[], I[], U[]>
   : T[];
 
+export type CollectingAfterLastTry = "cancel" | "hand_to_desk";
+
 export type CollectingClosingStep = "charged" | "instalments_promised";
 
 export type CollectingCollectionResult = "collected" | "failed";
 
+export type CollectingFailureCourse = "cancelled" | "charged_again";
+
 export type CollectingFileEncoding = "cp932" | "utf-8-bom";
 
-export type CollectingHeldResultReason = "conflicting_results" | "excess_amount" | "partial_amount" | "unknown_charge" | "unreadable_row";
+export type CollectingHeldResultReason = "conflicting_results" | "dealt_with_meanwhile" | "excess_amount" | "partial_amount" | "unknown_charge" | "unreadable_row";
 
 export type CollectingReportKind = "only_failures" | "rest_confirmed" | "results";
 
@@ -138,9 +142,28 @@ export interface CollectingCollectionTransfers {
 }
 
 export interface CollectingCoopSettings {
+  after_last_try: Generated<CollectingAfterLastTry>;
+  charge_again_times: Generated<number>;
   coop_id: number;
   file_encoding: Generated<CollectingFileEncoding>;
   member_limit_yen: Generated<number>;
+}
+
+export interface CollectingFailedParts {
+  again_month: string | null;
+  again_serial: number | null;
+  collection_month: string;
+  coop_id: number;
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  first_month: string;
+  led_to: CollectingFailureCourse;
+  reason: string;
+  serial: number;
+  times: number;
+  transfer_id: number | null;
+  units: number;
+  yen: number;
 }
 
 export interface CollectingHeldResults {
@@ -180,6 +203,18 @@ export interface CollectingMonthClosings {
   instalments: number;
   members: number;
   yen: number;
+}
+
+export interface CollectingWaitingParts {
+  collection_month: string | null;
+  coop_id: number | null;
+  first_month: string | null;
+  item: number | null;
+  member_id: number | null;
+  serial: number | null;
+  times: number | null;
+  units: number | null;
+  yen: number | null;
 }
 
 export interface CoopsChannelWindows {
@@ -507,9 +542,11 @@ export interface DB {
   "collecting.collection_transfers": CollectingCollectionTransfers;
   "collecting.collections": CollectingCollections;
   "collecting.coop_settings": CollectingCoopSettings;
+  "collecting.failed_parts": CollectingFailedParts;
   "collecting.held_results": CollectingHeldResults;
   "collecting.instalments": CollectingInstalments;
   "collecting.month_closings": CollectingMonthClosings;
+  "collecting.waiting_parts": CollectingWaitingParts;
   "coops.channel_windows": CoopsChannelWindows;
   "coops.coops": CoopsCoops;
   "coops.members": CoopsMembers;

@@ -60,6 +60,7 @@ const FAULTS: Record<string, string> = {
   instalments_match_the_books: 'delete from collecting.instalments',
   charged_batches_stand: 'update giving.batches set undone_transfer_id = transfer_id',
   promises_left_are_not_charged_yet: 'delete from collecting.charged_batches',
+  charges_left_are_not_collected_yet: 'update collecting.charges set yen = yen + 500 where serial = 1',
   collections_match_the_books: `
     insert into collecting.collections (coop_id, collection_month, serial, nth, result)
     select coop_id, collection_month, serial, 1, 'collected' from collecting.charges`,

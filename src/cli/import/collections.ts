@@ -47,6 +47,7 @@ const words: Readonly<Record<ResultEnding, string>> = {
   conflicting_results: '保留：同じ請求に別の結果',
   partial_amount: '保留：金額が足りない',
   excess_amount: '保留：金額が多い',
+  dealt_with_meanwhile: '保留：不能のあと再請求か取消しをした',
   already_reported: '取込み済み',
   collected: '済',
   failed: '不能',
