@@ -16,6 +16,7 @@ export const importCommand: Command = {
   summary: '生協のファイルを取り込む（組合員、注文明細、企画回、引落の結果）',
   options: {
     'dry-run': { summary: '同じことを最後までして、何も残さない' },
+    profile: { value: 'NAME', summary: '注文明細で、事務局で作った読み方（プロファイル）の名前' },
     'leave-out-faulty': { summary: '組合員のファイルで、読めない行を除いて取り込む' },
     coop: { value: 'CODE', summary: '引落の結果で、生協コード' },
     month: { value: 'MONTH', summary: '引落の結果で、集金月（例 2025-12）' },
@@ -28,6 +29,7 @@ export const importCommand: Command = {
       throw new Refused(`何を取り込むかを書いてください：${Object.keys(kinds).join('、')}\n例：bin/tomoni import orders 注文.csv`)
     if (path === undefined) throw new Refused(`取り込むファイルを書いてください。例：bin/tomoni import ${kind} FILE.csv`)
     if (more.length > 0) throw new Refused('ファイルは一度にひとつです。順に取り込んでください。')
+    if (call.value('profile') !== undefined && kind !== 'orders') throw new Refused('--profile は、注文明細だけに使えます。')
     if (call.has('leave-out-faulty') && kind !== 'members')
       throw new Refused('--leave-out-faulty は、組合員のファイルだけに使えます。')
     const of_results = ['coop', 'month', 'only-failures'].find((option) => call.value(option) !== undefined || call.has(option))

@@ -1,4 +1,5 @@
 import pkg from '../../package.json' with { type: 'json' }
+import { interruptionOf } from '../db/interruption.ts'
 import { Refused } from '../db/refused.ts'
 import { safeError } from '../db/safe-error.ts'
 import { closeMonthCommand } from './close-month.ts'
@@ -14,6 +15,7 @@ import { migrate } from './migrate.ts'
 import { nearest } from './nearest.ts'
 import { makeCall, readWords } from './read-call.ts'
 import { sample } from './sample.ts'
+import { sayInterruption } from './say-interruption.ts'
 import { serve } from './serve.ts'
 import { readSettings } from './settings.ts'
 import { undoImportCommand } from './undo-import.ts'
@@ -40,6 +42,7 @@ process.exitCode = await main(process.argv.slice(2))
 async function main([word = '--help', ...words]: string[]): Promise<ExitStatus> {
   try {
     endWithParent()
+    process.stdout.on('error', ignoreClosedPipe)
     if (word === '--help' || word === '-h' || word === 'help') return print(helpOfAll(commands))
     if (word === '--version' || word === '-v') return print(pkg.version)
     const command = commands.find(({ name }) => name === word) ?? refuseUnknown(word)
@@ -49,6 +52,11 @@ async function main([word = '--help', ...words]: string[]): Promise<ExitStatus> 
   } catch (error) {
     return tellFault(error, words.includes('--json'))
   }
+}
+
+/** Whoever reads us has seen enough, as `head` has: the work goes on, and its status tells how it ended. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException) {
+  if (error.code !== 'EPIPE') throw error
 }
 
 function print(text: string): ExitStatus {
@@ -66,8 +74,14 @@ function refuseUnknown(word: string): never {
 }
 
 function tellFault(error: unknown, json: boolean): ExitStatus {
-  const refused = error instanceof Refused
-  const words = refused ? error.message : 'プログラムの不具合で止まりました。 / Stopped by a fault of the program.'
+  const interruption = interruptionOf(error)
+  const refused = error instanceof Refused || interruption !== null
+  const words =
+    error instanceof Refused
+      ? error.message
+      : interruption !== null
+        ? sayInterruption(interruption)
+        : 'プログラムの不具合で止まりました。 / Stopped by a fault of the program.'
   process.stderr.write(
     refused ? `${words}\n` : `${words}\n${JSON.stringify(safeError(error), null, 2).replaceAll('\\n', '\n')}\n`,
   )

@@ -88,8 +88,6 @@ function* pieces(lines: Generator<string>) {
 
 /** `pipeline` closes what it writes to, and standard output is not ours to close. */
 function toStandardOutput(): Writable {
-  // Told to the writer's callback as well; without a listener it would end the process.
-  process.stdout.on('error', () => {})
   return new Writable({
     decodeStrings: false,
     write: (text, encoding, done) => {

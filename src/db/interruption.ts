@@ -1,5 +1,3 @@
-import pg from 'pg'
-
 /**
  * What ended a transaction from outside: the connection went, the disk was full, or another transaction was in the way. Nothing
  * of the work is stored then, save where the connection went while it was being committed: then it is all there, or nothing.
@@ -18,7 +16,7 @@ export function interruptionOf(error: unknown): Interruption | null {
   if (code === '53100' || code === 'ENOSPC') return 'disk_full'
   if (COLLISION_CODES.has(code)) return 'collided'
   if (CONNECTION_CODES.has(code) || code.startsWith('08') || CONNECTION_WORDS.test(error.message)) return 'connection_lost'
-  // A disk that is full under the log of the database ends the server itself, in many words.
-  if (error instanceof pg.DatabaseError && /No space left on device/.test(error.message)) return 'disk_full'
+  // A disk that is full while the database is made, or under its log, is told in many words and without a code.
+  if (/No space left on device/.test(error.message)) return 'disk_full'
   return interruptionOf(error.cause)
 }

@@ -61,8 +61,9 @@ export async function* readTable<Field extends string>(
     rows_read += body.length
     yield body.map(({ line_no, fields }) => ({
       line_no,
-      cells: Object.fromEntries(known.map(([field, at]) => [field, (fields[at] ?? '').trim()])) as Record<Field, string>,
-      is_out_of_step: fields.length < width || fields.slice(width).some((field) => field.trim() !== ''),
+      cells: cellsOf(fields, known),
+      is_out_of_step:
+        fields.length < width || (fields.length > width && fields.slice(width).some((field) => field.trim() !== '')),
     }))
   }
   if (!places) throw new TableRefused({ kind: 'empty' })
@@ -80,6 +81,12 @@ function findColumns<Field extends string>(header: readonly string[], { headers,
     throw new TableRefused({ kind: 'wrong_header', missing, twice, seen: header.filter((name) => name.trim() !== '') })
   }
   return wanted.map(([field, name]): [Field, number] => [field, seen.indexOf(plain(name))])
+}
+
+function cellsOf<Field extends string>(fields: readonly string[], places: readonly [Field, number][]): Record<Field, string> {
+  const cells = {} as Record<Field, string>
+  for (const [field, at] of places) cells[field] = (fields[at] ?? '').trim()
+  return cells
 }
 
 function plain(name: string): string {

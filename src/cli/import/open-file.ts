@@ -13,7 +13,7 @@ export interface OpenFile {
 /** @throws {Refused} when there is no such file, or it is none or may not be read */
 export function openFile(path: string): OpenFile {
   const size = sizeOf(path)
-  const stream: ReadStream = createReadStream(resolve(path), { highWaterMark: 256 * 1024 })
+  const stream: ReadStream = createReadStream(resolve(path))
   return {
     name: basename(path),
     bytes: readable(stream, path),

@@ -1,7 +1,16 @@
 import { record } from '../../activity/index.ts'
 import { systemClock } from '../../calendar/clock.ts'
 import { loadDemonstrationClock } from '../../calendar/demonstration-clock.ts'
-import { givingActs, HELD_REASONS, labelOfReason, type ReceivedFile, receiveOrderFile } from '../../giving/index.ts'
+import type { Database } from '../../db/database.ts'
+import { Refused } from '../../db/refused.ts'
+import {
+  givingActs,
+  HELD_REASONS,
+  importProfiles,
+  labelOfReason,
+  type ReceivedFile,
+  receiveOrderFile,
+} from '../../giving/index.ts'
 import { formatCount, formatYen } from '../../money/yen.ts'
 import { columns } from '../columns.ts'
 import type { Call, ExitStatus } from '../command.ts'
@@ -13,7 +22,8 @@ export async function importOrders(call: Call, path: string): Promise<ExitStatus
   const dry_run = call.has('dry-run')
   const received = await takeIn(call, path, async ({ database, file, show }) => {
     const { clock } = await loadDemonstrationClock(database.db, systemClock)
-    return receiveOrderFile(database, file, {
+    const profile = await profileNamed(call.value('profile'), database.db)
+    return receiveOrderFile(database, profile === undefined ? file : { ...file, profile }, {
       at: clock.now(),
       by: 'bin/tomoni',
       dry_run,
@@ -32,6 +42,18 @@ export async function importOrders(call: Call, path: string): Promise<ExitStatus
   for (const line of report(received, { path, address: addressOf(call.settings, call.settings.port) })) call.tell(line)
   call.answer(asJson(received))
   return 0
+}
+
+/** @throws {Refused} naming the profiles that there are */
+async function profileNamed(name: string | undefined, db: Database) {
+  if (name === undefined) return undefined
+  const profiles = await importProfiles(db)
+  const found = profiles.find((profile) => profile.name === name)
+  if (found !== undefined) return found
+  const names = profiles.map((profile) => `「${profile.name}」`).join('、')
+  throw new Refused(
+    `「${name}」という読み方はありません。${names === '' ? '事務局の「取込み」で作れます。' : `あるのは ${names} です。`}`,
+  )
 }
 
 /** The object of `--json`, whose keys other programs rely on. `import` is null after a rehearsal. */

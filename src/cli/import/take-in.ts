@@ -1,6 +1,5 @@
-import { statfsSync } from 'node:fs'
 import { constants } from 'node:os'
-import { type Interruption, interruptionOf } from '../../db/interruption.ts'
+import { interruptionOf } from '../../db/interruption.ts'
 import type { OpenDatabase } from '../../db/open-database.ts'
 import { Refused } from '../../db/refused.ts'
 import { sayFileRefused } from '../../giving/index.ts'
@@ -9,6 +8,7 @@ import { sayTextFault } from '../../text/say-fault.ts'
 import { TextFault } from '../../text/text-fault.ts'
 import type { Call } from '../command.ts'
 import { withDatabase } from '../hold-database.ts'
+import { sayInterruption } from '../say-interruption.ts'
 import { type OpenFile, openFile } from './open-file.ts'
 import { openProgress } from './progress.ts'
 
@@ -61,34 +61,11 @@ function refusalOf(error: unknown, name: string, data: string): Refused | null {
   const sentence = sayFault(error)
   if (sentence !== null) return new Refused(`「${name}」は取り込めません。何も取り込まれていません。\n${sentence}`)
   const interruption = interruptionOf(error)
-  return interruption && new Refused(`${sayInterruption(interruption, data)}\n${AGAIN}`)
+  return interruption && new Refused(`${sayInterruption(interruption, { data })}\n${AGAIN}`)
 }
 
 function sayFault(error: unknown): string | null {
   if (error instanceof TextFault) return sayTextFault(error)
   if (error instanceof TableRefused) return sayTableRefusal(error.refusal)
   return sayFileRefused(error)
-}
-
-function sayInterruption(interruption: Interruption, data: string): string {
-  switch (interruption) {
-    case 'disk_full':
-      return 'データベースのディスクがいっぱいになり、取り込みを終えられませんでした。空きを作ってください。'
-    case 'collided':
-      return 'ほかの処理と重なり、取り込みを終えられませんでした。'
-    case 'connection_lost':
-      return isFull(data)
-        ? sayInterruption('disk_full', data)
-        : '途中でデータベースとの接続が切れ、取り込みを終えられませんでした。'
-  }
-}
-
-/** A full disk can end PostgreSQL itself, which looks like a lost connection from here. */
-function isFull(data: string): boolean {
-  try {
-    const { bavail, bsize } = statfsSync(data)
-    return bavail * bsize < 32 * 1024 * 1024
-  } catch {
-    return false
-  }
 }
