@@ -3,9 +3,11 @@ import { interruptionOf } from '../db/interruption.ts'
 import { Refused } from '../db/refused.ts'
 import { safeError } from '../db/safe-error.ts'
 import { closeMonthCommand } from './close-month.ts'
+import { collectingSettings } from './collecting-settings.ts'
 import type { Command, ExitStatus } from './command.ts'
 import { confirmCollected } from './confirm-collected.ts'
 import { coop } from './coop.ts'
+import { decideFailed } from './decide-failed.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { firstLink } from './first-link.ts'
@@ -28,6 +30,8 @@ const commands: readonly Command[] = [
   undoImportCommand,
   closeMonthCommand,
   confirmCollected,
+  decideFailed,
+  collectingSettings,
   verify,
   coop,
   firstLink,

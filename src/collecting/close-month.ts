@@ -17,6 +17,7 @@ import {
 } from './close-statements.ts'
 import { type ClosingPreview, previewClosing } from './closing-preview.ts'
 import { collectingActs } from './collecting-acts.ts'
+import { collectingSettingsOf } from './coop-settings.ts'
 import { type FileEncoding, findClosing, type MonthClosing } from './month-closing.ts'
 
 /** In the order in which refusals are tried. */
@@ -90,7 +91,7 @@ async function closeIn(
   const out_of_order = await refuseOutOfOrder(tx, of)
   if (out_of_order) return out_of_order
 
-  const written = encoding ?? (await encodingOf(tx, coop_id))
+  const written = encoding ?? (await collectingSettingsOf(tx, coop_id)).file_encoding
   // Sorting and hashing a million narrow rows in memory.
   await sql`set local work_mem = '256MB'`.execute(tx)
   for (const statement of gatherStatements(of)) await statement.execute(tx)
@@ -118,7 +119,7 @@ async function closeIn(
 }
 
 /** The first month that has something to be charged, and the last that is closed, decide which month may be closed now. */
-async function refuseOutOfOrder(tx: Database, { coop_id, month }: ClosingOf): Promise<CloseMonthEnding | null> {
+async function refuseOutOfOrder(tx: Database, { coop_id, month, today }: ClosingOf): Promise<CloseMonthEnding | null> {
   const { rows } = await sql<{ last_closed: string | null; first_open: string | null }>`
     with closed as (select max(collection_month) as month from collecting.month_closings where coop_id = ${coop_id})
     select (select month from closed) as last_closed, least(
@@ -129,22 +130,15 @@ async function refuseOutOfOrder(tx: Database, { coop_id, month }: ClosingOf): Pr
       (select greatest(min(e.starts_month), min((closed.month + interval '1 month')::date))
        from closed, giving.enrolments e where e.coop_id = ${coop_id} and e.ended_at is null),
       (select min((closed.month + interval '1 month')::date)
-       from closed, collecting.waiting_parts w
-       left join collecting.coop_settings s on s.coop_id = w.coop_id
-       where w.coop_id = ${coop_id} and w.times <= coalesce(s.charge_again_times, 1))) as first_open`.execute(tx)
+       from closed, collecting.failed_waiting w
+       join coops.members m on m.coop_id = w.coop_id and m.id = w.member_id
+       where w.coop_id = ${coop_id} and w.has_tries_left and (m.left_on is null or m.left_on > ${today}::date))) as first_open`.execute(
+    tx,
+  )
   const { last_closed = null, first_open = null } = rows[0] ?? {}
   if (last_closed !== null && last_closed > month) return { kind: 'later_month_closed', month: last_closed }
   if (first_open === null || first_open > month) return { kind: 'nothing_to_charge' }
   return first_open < month ? { kind: 'earlier_month_open', month: first_open } : null
-}
-
-async function encodingOf(tx: Database, coop_id: number): Promise<FileEncoding> {
-  const row = await tx
-    .selectFrom('collecting.coop_settings')
-    .select('file_encoding')
-    .where('coop_id', '=', coop_id)
-    .executeTakeFirst()
-  return row?.file_encoding ?? 'utf-8-bom'
 }
 
 /** Before anything is charged: a closed month must always have its file. Everything else in the file is figures. */

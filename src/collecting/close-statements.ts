@@ -36,17 +36,13 @@ export function gatherStatements({ coop_id, month, today }: ClosingOf): Statemen
     sql`create temporary table closing_failed on commit drop as
       select w.collection_month, w.serial, w.first_month, w.times, w.units, w.yen, w.member_id,
              i.order_number, i.campaign_id, i.programme_id, i.fund,
-             case when w.times <= s.charge_again_times and (m.left_on is null or m.left_on > ${sql.lit(today.toString())}::date)
-                  then 'charged_again'::collecting.failure_course else 'cancelled' end as led_to
-      from (select coalesce(max(charge_again_times), 1) as charge_again_times,
-                   coalesce(max(after_last_try), 'hand_to_desk') as after_last_try
-            from collecting.coop_settings where coop_id = ${sql.lit(coop_id)}) s,
-           collecting.waiting_parts w
+             case when w.has_tries_left then 'charged_again'::collecting.failure_course else 'cancelled' end as led_to
+      from collecting.failed_waiting w
       join collecting.charge_items i on i.coop_id = w.coop_id and i.collection_month = w.collection_month and i.item = w.item
       join coops.members m on m.coop_id = w.coop_id and m.id = w.member_id
       where w.coop_id = ${sql.lit(coop_id)} and w.collection_month < ${sql.lit(month)}::date
-        and (w.times <= s.charge_again_times and (m.left_on is null or m.left_on > ${sql.lit(today.toString())}::date)
-             or w.times > s.charge_again_times and s.after_last_try = 'cancel')`,
+        and case when w.has_tries_left then m.left_on is null or m.left_on > ${sql.lit(today.toString())}::date
+                 else w.after_last_try = 'cancel' end`,
     sql`create temporary table closing_items on commit drop as
       select row_number() over (order by order_number, fund)::int as item, *
       from (

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
+import { collectingSettingsOf } from './coop-settings.ts'
 import { lastClosing, type MonthClosing } from './month-closing.ts'
 
 /** A supporter by number; `units` of this month, or of the last where they stopped. */
@@ -40,7 +41,6 @@ export interface ClosingPreview {
 }
 
 const FIRST = 20
-const DEFAULT_LIMIT_YEN = 30_000
 
 /** Looks at the rows of a month that was just closed in `tx`, before it is rolled back. */
 export async function previewClosing(tx: Database, closing: MonthClosing): Promise<ClosingPreview> {
@@ -105,12 +105,7 @@ async function instalmentsOnlyIn(
 }
 
 async function aboveLimit(tx: Database, { coop_id, month }: MonthClosing): Promise<ClosingPreview['above_limit']> {
-  const settings = await tx
-    .selectFrom('collecting.coop_settings')
-    .select('member_limit_yen')
-    .where('coop_id', '=', coop_id)
-    .executeTakeFirst()
-  const limit_yen = settings?.member_limit_yen ?? DEFAULT_LIMIT_YEN
+  const { member_limit_yen: limit_yen } = await collectingSettingsOf(tx, coop_id)
   const { rows } = await sql<{ member_number: string; yen: number; count: number }>`
     select m.member_number, s.yen, count(*) over () as count
     from (select member_id, sum(yen)::bigint as yen from collecting.charges

@@ -53,4 +53,25 @@ export const collectingActs = declareActs({
       total_yen: number
     }) => `${coop}の${month}の残り${formatCount(charges)}件 ${formatYen(yen(amount))}を引落済にしました`,
   },
+  'charge.try_granted': {
+    label: '不能の請求をもう一度請求する',
+    says: ({ charge_number, reason }: { charge_number: string; reason: string }) =>
+      `引落不能の請求${charge_number}を、次に締める月にもう一度請求することにしました（理由：${reason}）`,
+  },
+  'charge.failed_cancelled': {
+    label: '不能の請求を取り消す',
+    says: ({ charge_number, yen: amount, reason }: { charge_number: string; yen: number; reason: string }) =>
+      `引落不能の請求${charge_number}の${formatYen(yen(amount))}を取り消しました（理由：${reason}）`,
+  },
+  'coop.collecting_set': {
+    label: '集金の設定を変える',
+    says: ({
+      coop,
+      to,
+    }: {
+      coop: string
+      to: { charge_again_times: number; after_last_try: string; file_encoding: string; member_limit_yen: number }
+    }) =>
+      `${coop}の集金の設定を変えました（再請求${to.charge_again_times}回、そのあと${to.after_last_try === 'cancel' ? '取消し' : '事務局'}、ファイル${to.file_encoding}、注意する金額 ${formatYen(yen(to.member_limit_yen))}）`,
+  },
 })

@@ -12,6 +12,8 @@ export { collectingActs } from './collecting-acts.ts'
 export { collectingChecks } from './collecting-checks.ts'
 export { CollectionsRefused, RESULT_ENDINGS, type ResultEnding, sayCollectionsRefusal } from './collection-result.ts'
 export { type ConfirmRestEnding, confirmRestCollected } from './confirm-rest-collected.ts'
+export { type CollectingSettings, changeCollectingSettings } from './coop-settings.ts'
+export { type DecideFailedEnding, decideFailedCharge } from './decide-failed-charge.ts'
 export type { FileEncoding, MonthClosing } from './month-closing.ts'
 export {
   type MonthStanding,

@@ -166,6 +166,20 @@ export interface CollectingFailedParts {
   yen: number;
 }
 
+export interface CollectingFailedWaiting {
+  after_last_try: CollectingAfterLastTry | null;
+  collection_month: string | null;
+  coop_id: number | null;
+  first_month: string | null;
+  has_tries_left: boolean | null;
+  item: number | null;
+  member_id: number | null;
+  serial: number | null;
+  times: number | null;
+  units: number | null;
+  yen: number | null;
+}
+
 export interface CollectingHeldResults {
   amount: string;
   charge_number: string;
@@ -203,6 +217,15 @@ export interface CollectingMonthClosings {
   instalments: number;
   members: number;
   yen: number;
+}
+
+export interface CollectingTriesGranted {
+  collection_month: string;
+  coop_id: number;
+  granted_at: Temporal.Instant;
+  granted_by: string;
+  reason: string;
+  serial: number;
 }
 
 export interface CollectingWaitingParts {
@@ -543,9 +566,11 @@ export interface DB {
   "collecting.collections": CollectingCollections;
   "collecting.coop_settings": CollectingCoopSettings;
   "collecting.failed_parts": CollectingFailedParts;
+  "collecting.failed_waiting": CollectingFailedWaiting;
   "collecting.held_results": CollectingHeldResults;
   "collecting.instalments": CollectingInstalments;
   "collecting.month_closings": CollectingMonthClosings;
+  "collecting.tries_granted": CollectingTriesGranted;
   "collecting.waiting_parts": CollectingWaitingParts;
   "coops.channel_windows": CoopsChannelWindows;
   "coops.coops": CoopsCoops;

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { runChecks } from '../../src/cli/verify.ts'
 import { formatChargeNumber } from '../../src/collecting/charge-number.ts'
-import { closeMonth, receiveCollectionsFile } from '../../src/collecting/index.ts'
+import { changeCollectingSettings, closeMonth, decideFailedCharge, receiveCollectionsFile } from '../../src/collecting/index.ts'
 import { receiveOrderFile } from '../../src/giving/index.ts'
 import { testDatabase } from '../support/database.ts'
 import { bytesOf, plantOrderForm } from '../support/order-form.ts'
@@ -145,4 +145,35 @@ test('the database refuses a part charged again twice, and one that has not fail
   await expect(again('collection_month, serial, first_month')).rejects.toThrow('only 0 yen left')
   await expect(again(`collection_month, serial, date '2025-11-01'`)).rejects.toThrow('only 0 yen left')
   await expect(again('collection_month, 1, first_month')).rejects.toThrow('has not failed')
+})
+
+test('the desk lets a failed charge go once more, or cancels it; both once', async () => {
+  const { db, close, report, charges, troubles } = await world({ again: 0, at_last: 'hand_to_desk' })
+  await close('2025-12')
+  await charges('2025-12')
+  await report('2025-12', { 1: '不能', 2: '不能' })
+  const decide = (serial: number, course: 'charge_again' | 'cancel', month = '2025-12-01') => {
+    const charge_number = formatChargeNumber({ coop_id: 1, month, serial })
+    return decideFailedCharge(db, { charge_number, course, reason: '連絡あり', at, person: null })
+  }
+  expect(await decide(9, 'cancel')).toEqual({ kind: 'unknown_charge' })
+  expect(await decide(1, 'cancel')).toEqual({ kind: 'cancelled', yen: 300 })
+  expect(await decide(1, 'cancel')).toEqual({ kind: 'nothing_waits' })
+  expect(await decide(2, 'charge_again')).toEqual({ kind: 'try_granted', yen: 1_000 })
+  expect(await decide(2, 'charge_again')).toEqual({ kind: 'granted_before' })
+  await close('2026-01')
+  expect(await charges('2026-01')).toEqual(['1 30010002 108413 1 300', '2 30010001 133540 2 1000'])
+  expect(await decide(2, 'cancel')).toEqual({ kind: 'nothing_waits' })
+  await report('2026-01', { 1: '済', 2: '不能' })
+  expect(await decide(2, 'cancel', '2026-01-01')).toEqual({ kind: 'cancelled', yen: 1_000 })
+  expect(await troubles()).toEqual([])
+})
+
+test('settings that are not given stay as they are', async () => {
+  const { db } = await world({ again: 3, at_last: 'cancel' })
+  const change = (changes: object) => changeCollectingSettings(db, { coop_code: 'tokyo', changes, at, person: null })
+  const settings = { charge_again_times: 3, after_last_try: 'cancel', file_encoding: 'cp932', member_limit_yen: 30_000 }
+  expect(await change({ file_encoding: 'cp932' })).toEqual(settings)
+  expect(await change({})).toEqual(settings)
+  expect(await changeCollectingSettings(db, { coop_code: 'osaka', changes: {}, at, person: null })).toBeNull()
 })
