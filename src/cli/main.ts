@@ -11,6 +11,7 @@ import { decideFailed } from './decide-failed.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { firstLink } from './first-link.ts'
+import { heldResultsCommand } from './held-results.ts'
 import { helpOf, helpOfAll } from './help.ts'
 import { importCommand } from './import.ts'
 import { migrate } from './migrate.ts'
@@ -30,6 +31,7 @@ const commands: readonly Command[] = [
   undoImportCommand,
   closeMonthCommand,
   confirmCollected,
+  heldResultsCommand,
   decideFailed,
   collectingSettings,
   verify,

@@ -74,4 +74,9 @@ export const collectingActs = declareActs({
     }) =>
       `${coop}の集金の設定を変えました（再請求${to.charge_again_times}回、そのあと${to.after_last_try === 'cancel' ? '取消し' : '事務局'}、ファイル${to.file_encoding}、注意する金額 ${formatYen(yen(to.member_limit_yen))}）`,
   },
+  'month.held_result_settled': {
+    label: '保留の結果を片づける',
+    says: ({ coop, month, place, reason }: { coop: string; month: string; place: string; reason: string }) =>
+      `${coop}の${month}の引落の結果で、保留の行${place}を片づけました（${reason}）`,
+  },
 })

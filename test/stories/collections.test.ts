@@ -6,8 +6,10 @@ import {
   chargeFile,
   closeMonth,
   confirmRestCollected,
+  heldResults,
   RESULT_ENDINGS,
   receiveCollectionsFile,
+  settleHeldResult,
 } from '../../src/collecting/index.ts'
 import { receiveOrderFile } from '../../src/giving/index.ts'
 import { testDatabase } from '../support/database.ts'
@@ -107,6 +109,26 @@ test('each row that no rule can decide is held with its reason, once; the others
   expect(received.standing).toMatchObject({ collected: 1, collected_yen: 300, open: 3, held: 8 })
   expect(await receive(rows)).toMatchObject({ is_stored: false, standing: { held: 8 } })
   expect(await confirmRestCollected(db, { ...of, total_yen: 2_300 })).toEqual({ kind: 'results_held', held: 8 })
+
+  const books = await transfersTable(db)
+  const held = await heldResults(db, of)
+  expect(held.map(({ place, held_reason }) => `${place} ${held_reason}`)).toMatchInlineSnapshot(`
+    [
+      "1:2 unreadable_row",
+      "1:3 unknown_charge",
+      "1:4 unknown_charge",
+      "1:5 conflicting_results",
+      "1:6 conflicting_results",
+      "1:7 partial_amount",
+      "1:8 excess_amount",
+      "1:11 unreadable_row",
+    ]
+  `)
+  for (const { place } of held) expect(await settleHeldResult(db, { ...of, place, reason: '生協に確認' })).toBe(true)
+  expect(await settleHeldResult(db, { ...of, place: '1:2', reason: '生協に確認' })).toBe(false)
+  expect(await heldResults(db, of)).toEqual([])
+  expect(await transfersTable(db)).toBe(books)
+  expect(await confirmRestCollected(db, { ...of, total_yen: 2_300 })).toMatchObject({ kind: 'confirmed', charges: 3 })
   expect(await troubles(db)).toEqual([])
 })
 

@@ -4,7 +4,6 @@ import {
   CollectionsRefused,
   RESULT_ENDINGS,
   type ReceivedCollections,
-  type ResultEnding,
   receiveCollectionsFile,
   sayCollectionsRefusal,
 } from '../../collecting/index.ts'
@@ -13,6 +12,7 @@ import { formatCount, formatYen } from '../../money/yen.ts'
 import { columns } from '../columns.ts'
 import type { Call, ExitStatus } from '../command.ts'
 import { coopMonthOf } from '../coop-month.ts'
+import { resultWords } from '../result-words.ts'
 import { takeIn } from './take-in.ts'
 
 /** Takes a co-op's results of a closed month in. Rows that are held keep no one else's result out: status 0. */
@@ -41,20 +41,6 @@ export async function importCollections(call: Call, path: string): Promise<ExitS
   return 0
 }
 
-const words: Readonly<Record<ResultEnding, string>> = {
-  unreadable_row: '保留：読めない行',
-  unknown_charge: '保留：ない請求番号',
-  conflicting_results: '保留：同じ請求に別の結果',
-  partial_amount: '保留：金額が足りない',
-  excess_amount: '保留：金額が多い',
-  dealt_with_meanwhile: '保留：不能のあと再請求か取消しをした',
-  already_reported: '取込み済み',
-  collected: '済',
-  failed: '不能',
-  failed_after_collected: '済から不能に変わった',
-  collected_after_failed: '不能から済に変わった',
-}
-
 function report(
   { lines, endings, standing, is_stored }: ReceivedCollections,
   { path, dry_run }: { path: string; dry_run: boolean },
@@ -65,7 +51,7 @@ function report(
       ? '取り込みました'
       : '変わったところはありません'
   const rows = RESULT_ENDINGS.filter((ending) => endings[ending] > 0).map((ending) => [
-    words[ending],
+    resultWords[ending],
     formatCount(endings[ending]),
   ])
   const { collected, collected_yen, failed, failed_yen, open, open_yen, held } = standing
@@ -73,6 +59,8 @@ function report(
     `${heading}：${path}`,
     ...columns([['行', formatCount(lines)], ...rows], { right: [1] }),
     `この月の請求：済${formatCount(collected)}件 ${formatYen(collected_yen)}、不能${formatCount(failed)}件 ${formatYen(failed_yen)}、結果待ち${formatCount(open)}件 ${formatYen(open_yen)}`,
-    ...(held > 0 ? [`次にすること：保留${formatCount(held)}行を、生協に確かめてください。`] : []),
+    ...(held > 0
+      ? [`次にすること：保留${formatCount(held)}行を、生協に確かめてください（bin/tomoni held-results で見られます）。`]
+      : []),
   ]
 }

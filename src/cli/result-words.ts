@@ -1,0 +1,16 @@
+import type { ResultEnding } from '../collecting/index.ts'
+
+/** The endings of results as a few words, for lists. */
+export const resultWords: Readonly<Record<ResultEnding, string>> = {
+  unreadable_row: '保留：読めない行',
+  unknown_charge: '保留：ない請求番号',
+  conflicting_results: '保留：同じ請求に別の結果',
+  partial_amount: '保留：金額が足りない',
+  excess_amount: '保留：金額が多い',
+  dealt_with_meanwhile: '保留：不能のあと再請求か取消しをした',
+  already_reported: '取込み済み',
+  collected: '済',
+  failed: '不能',
+  failed_after_collected: '済から不能に変わった',
+  collected_after_failed: '不能から済に変わった',
+}
