@@ -2,6 +2,7 @@ import pkg from '../../package.json' with { type: 'json' }
 import { interruptionOf } from '../db/interruption.ts'
 import { Refused } from '../db/refused.ts'
 import { safeError } from '../db/safe-error.ts'
+import { changeSupporter } from './change-supporter.ts'
 import { closeMonthCommand } from './close-month.ts'
 import { collectingSettings } from './collecting-settings.ts'
 import type { Command, ExitStatus } from './command.ts'
@@ -29,6 +30,7 @@ const commands: readonly Command[] = [
   serve,
   importCommand,
   undoImportCommand,
+  changeSupporter,
   closeMonthCommand,
   confirmCollected,
   heldResultsCommand,

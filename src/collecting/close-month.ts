@@ -128,7 +128,20 @@ async function refuseOutOfOrder(tx: Database, { coop_id, month, today }: Closing
        where o.coop_id = ${coop_id} and b.undone_transfer_id is null
          and not exists (select from collecting.charged_batches c where c.batch_id = b.id)),
       (select greatest(min(e.starts_month), min((closed.month + interval '1 month')::date))
-       from closed, giving.enrolments e where e.coop_id = ${coop_id} and e.ended_at is null),
+       from closed, giving.enrolments e where e.coop_id = ${coop_id} and e.ended_at is null
+         and not exists (select from collecting.enrolment_changes c where c.coop_id = e.coop_id and c.enrolment_id = e.id)),
+      -- Of those that were changed, the first open month in which they are not paused.
+      (select min(u.month) from closed, giving.enrolments e
+       cross join lateral (select greatest(e.starts_month, (closed.month + interval '1 month')::date) as month) n
+       cross join lateral (
+         select n.month, coalesce((select c.units from collecting.enrolment_changes c
+                                   where c.coop_id = e.coop_id and c.enrolment_id = e.id and c.from_month <= n.month
+                                   order by c.from_month desc, c.id desc limit 1), e.units) as units
+         union all
+         select c.from_month, c.units from collecting.enrolment_changes c
+         where c.coop_id = e.coop_id and c.enrolment_id = e.id and c.from_month > n.month) u
+       where e.coop_id = ${coop_id} and e.ended_at is null and u.units > 0
+         and exists (select from collecting.enrolment_changes c where c.coop_id = e.coop_id and c.enrolment_id = e.id)),
       (select min((closed.month + interval '1 month')::date)
        from closed, collecting.failed_waiting w
        join coops.members m on m.coop_id = w.coop_id and m.id = w.member_id

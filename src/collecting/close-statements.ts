@@ -28,21 +28,8 @@ export function gatherStatements({ coop_id, month, today }: ClosingOf): Statemen
       where o.coop_id = ${sql.lit(coop_id)} and b.collection_month <= ${sql.lit(month)}::date and b.undone_transfer_id is null
         and not exists (select from collecting.charged_batches c where c.batch_id = b.id)
       order by b.id for no key update of b`,
-    sql`create temporary table closing_instalments on commit drop as
-      select e.id as enrolment_id, e.member_id, o.order_number, e.programme_id, e.units, e.units * o.unit_price_yen as yen
-      from giving.enrolments e join giving.offers o on o.id = e.offer_id
-      where e.coop_id = ${sql.lit(coop_id)} and e.starts_month <= ${sql.lit(month)}::date and e.ended_at is null`,
-    // A failed charge goes with this month while it has tries left; a member who left is for the desk.
-    sql`create temporary table closing_failed on commit drop as
-      select w.collection_month, w.serial, w.first_month, w.times, w.units, w.yen, w.member_id,
-             i.order_number, i.campaign_id, i.programme_id, i.fund,
-             case when w.has_tries_left then 'charged_again'::collecting.failure_course else 'cancelled' end as led_to
-      from collecting.failed_waiting w
-      join collecting.charge_items i on i.coop_id = w.coop_id and i.collection_month = w.collection_month and i.item = w.item
-      join coops.members m on m.coop_id = w.coop_id and m.id = w.member_id
-      where w.coop_id = ${sql.lit(coop_id)} and w.collection_month < ${sql.lit(month)}::date
-        and case when w.has_tries_left then m.left_on is null or m.left_on > ${sql.lit(today.toString())}::date
-                 else w.after_last_try = 'cancel' end`,
+    instalmentsDue({ coop_id, month }),
+    failedDue({ coop_id, month, today }),
     sql`create temporary table closing_items on commit drop as
       select row_number() over (order by order_number, fund)::int as item, *
       from (
@@ -62,6 +49,34 @@ export function gatherStatements({ coop_id, month, today }: ClosingOf): Statemen
     sql`analyze closing_failed`,
     sql`analyze closing_items`,
   ]
+}
+
+/** An instalment of every active enrolment, with the units of its latest change; none while it is paused. */
+function instalmentsDue({ coop_id, month }: Pick<ClosingOf, 'coop_id' | 'month'>): RawBuilder<unknown> {
+  return sql`create temporary table closing_instalments on commit drop as
+    select e.id as enrolment_id, e.member_id, o.order_number, e.programme_id, coalesce(c.units, e.units) as units,
+           coalesce(c.units, e.units) * o.unit_price_yen as yen
+    from giving.enrolments e
+    join giving.offers o on o.id = e.offer_id
+    left join (select distinct on (enrolment_id) enrolment_id, units from collecting.enrolment_changes
+               where coop_id = ${sql.lit(coop_id)} and from_month <= ${sql.lit(month)}::date
+               order by enrolment_id, from_month desc, id desc) c on c.enrolment_id = e.id
+    where e.coop_id = ${sql.lit(coop_id)} and e.starts_month <= ${sql.lit(month)}::date and e.ended_at is null
+      and coalesce(c.units, e.units) > 0`
+}
+
+/** A failed charge goes with this month while it has tries left; a member who left is for the desk. */
+function failedDue({ coop_id, month, today }: Pick<ClosingOf, 'coop_id' | 'month' | 'today'>): RawBuilder<unknown> {
+  return sql`create temporary table closing_failed on commit drop as
+    select w.collection_month, w.serial, w.first_month, w.times, w.units, w.yen, w.member_id,
+           i.order_number, i.campaign_id, i.programme_id, i.fund,
+           case when w.has_tries_left then 'charged_again'::collecting.failure_course else 'cancelled' end as led_to
+    from collecting.failed_waiting w
+    join collecting.charge_items i on i.coop_id = w.coop_id and i.collection_month = w.collection_month and i.item = w.item
+    join coops.members m on m.coop_id = w.coop_id and m.id = w.member_id
+    where w.coop_id = ${sql.lit(coop_id)} and w.collection_month < ${sql.lit(month)}::date
+      and case when w.has_tries_left then m.left_on is null or m.left_on > ${sql.lit(today.toString())}::date
+               else w.after_last_try = 'cancel' end`
 }
 
 /** The rows of the month: instalments, one charge per member and item, the items with their totals, the batches charged. */

@@ -79,4 +79,24 @@ export const collectingActs = declareActs({
     says: ({ coop, month, place, reason }: { coop: string; month: string; place: string; reason: string }) =>
       `${coop}の${month}の引落の結果で、保留の行${place}を片づけました（${reason}）`,
   },
+  'enrolment.changed': {
+    label: 'サポーター登録を変える',
+    says: ({
+      change,
+      from,
+      units_before,
+      units,
+      reason,
+    }: {
+      change: 'stop' | 'pause' | 'resume' | 'set_units' | 'add_units'
+      from: string
+      units_before: number
+      units: number
+      reason: string
+    }) => {
+      const words = { stop: 'やめる', pause: '休む', resume: '再開する' } as const
+      const told = change === 'set_units' || change === 'add_units' ? `${units_before}口から${units}口にする` : words[change]
+      return `サポーター登録を${from}分から${told}ようにしました（理由：${reason}）`
+    },
+  },
 })

@@ -5,6 +5,7 @@
  * second instalment or charge for a month, no batch charged twice, no closed month that changes, none closed before an earlier
  * one that has something to charge. Promised money is not collected money.
  */
+export { type ChangeEnrolmentEnding, changeEnrolment, type EnrolmentChange, findEnrolment } from './change-enrolment.ts'
 export { chargeFile, UnwritableFile } from './charge-file.ts'
 export { type CloseMonthEnding, closeMonth } from './close-month.ts'
 export type { ClosingPreview } from './closing-preview.ts'

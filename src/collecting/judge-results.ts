@@ -22,28 +22,7 @@ export function judgeStatement({ coop_id, month }: MonthClosing, nth: number): R
       select distinct on (serial) serial, result = 'collected' as is_collected from collecting.collections
       where coop_id = ${coop_id} and collection_month = ${month} order by serial, nth desc
     ),
-    judged as materialized (
-      select s.line_no, s.serial, s.is_collected, s.charge_number, s.result, s.amount, s.reason, c.item, c.yen,
-             case
-               when s.held_reason is not null then s.held_reason::text
-               when c.serial is null then 'unknown_charge'
-               when x.serial is not null then 'conflicting_results'
-               when s.yen < c.yen and (s.is_collected or s.yen > 0) then 'partial_amount'
-               when s.yen > c.yen then 'excess_amount'
-               when s.is_collected and not t.is_collected and d.serial is not null then 'dealt_with_meanwhile'
-               when t.is_collected = s.is_collected then 'already_reported'
-               when t.is_collected then 'failed_after_collected'
-               when not t.is_collected then 'collected_after_failed'
-               when s.is_collected then 'collected'
-               else 'failed'
-             end as ending
-      from staged_results s
-      left join collecting.charges c on c.coop_id = ${coop_id} and c.collection_month = ${month} and c.serial = s.serial
-      left join conflicts x on x.serial = s.serial
-      left join standing t on t.serial = s.serial
-      left join (select distinct serial from collecting.failed_parts
-                 where coop_id = ${coop_id} and collection_month = ${month}) d on d.serial = s.serial
-    ),
+    judged as materialized (${judged(coop_id, month)}),
     kept as (
       insert into collecting.collections (coop_id, collection_month, serial, nth, result, reason)
       select ${month_key}, serial, ${nth}::int, case when is_collected then 'collected'::collecting.collection_result else 'failed' end,
@@ -66,4 +45,29 @@ export function judgeStatement({ coop_id, month }: MonthClosing, nth: number): R
     union all
     -- As a row of its own: held rows that were not held before.
     select 'held_now', null, count(*), 0 from held`
+}
+
+/** Each row with its charge and its ending, in the order of `RESULT_ENDINGS`. */
+function judged(coop_id: number, month: string): RawBuilder<unknown> {
+  return sql`
+      select s.line_no, s.serial, s.is_collected, s.charge_number, s.result, s.amount, s.reason, c.item, c.yen,
+             case
+               when s.held_reason is not null then s.held_reason::text
+               when c.serial is null then 'unknown_charge'
+               when x.serial is not null then 'conflicting_results'
+               when s.yen < c.yen and (s.is_collected or s.yen > 0) then 'partial_amount'
+               when s.yen > c.yen then 'excess_amount'
+               when s.is_collected and not t.is_collected and d.serial is not null then 'dealt_with_meanwhile'
+               when t.is_collected = s.is_collected then 'already_reported'
+               when t.is_collected then 'failed_after_collected'
+               when not t.is_collected then 'collected_after_failed'
+               when s.is_collected then 'collected'
+               else 'failed'
+             end as ending
+      from staged_results s
+      left join collecting.charges c on c.coop_id = ${coop_id} and c.collection_month = ${month} and c.serial = s.serial
+      left join conflicts x on x.serial = s.serial
+      left join standing t on t.serial = s.serial
+      left join (select distinct serial from collecting.failed_parts
+                 where coop_id = ${coop_id} and collection_month = ${month}) d on d.serial = s.serial`
 }

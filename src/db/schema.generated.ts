@@ -149,6 +149,17 @@ export interface CollectingCoopSettings {
   member_limit_yen: Generated<number>;
 }
 
+export interface CollectingEnrolmentChanges {
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  coop_id: number;
+  enrolment_id: number;
+  from_month: string;
+  id: Generated<number>;
+  reason: string;
+  units: number;
+}
+
 export interface CollectingFailedParts {
   again_month: string | null;
   again_serial: number | null;
@@ -565,6 +576,7 @@ export interface DB {
   "collecting.collection_transfers": CollectingCollectionTransfers;
   "collecting.collections": CollectingCollections;
   "collecting.coop_settings": CollectingCoopSettings;
+  "collecting.enrolment_changes": CollectingEnrolmentChanges;
   "collecting.failed_parts": CollectingFailedParts;
   "collecting.failed_waiting": CollectingFailedWaiting;
   "collecting.held_results": CollectingHeldResults;
