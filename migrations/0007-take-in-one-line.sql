@@ -1,9 +1,9 @@
--- Generated from src/giving/intake/judge-by-books.ts: the one judge, for a single line. Do not edit by hand.
+-- Generated from src/giving/intake/post-lines.ts: the one judge, for a single line. Do not edit by hand.
 create or replace function giving.take_in_one_line(
   p_source text, p_by text, p_at timestamptz, p_today date,
   p_line_no int, p_coop_id int, p_offer_id int, p_form_reasons int, p_member_number text, p_units int, p_channel coops.channel, p_ordered_at text, p_keyed boolean, p_repeats boolean, p_pair_repeats boolean, p_identity uuid, p_contents bigint, p_raw text, p_coop_code text, p_cycle_code text, p_order_number text, p_units_text text, p_fault text
 ) returns table (import_id int, judged int, accepted int, accepted_yen bigint, held_by_reason jsonb, by_order_number jsonb)
-language plpgsql as $function$
+language plpgsql set plan_cache_mode = force_generic_plan as $function$
 #variable_conflict use_column
 declare
   v_import_id int;
@@ -15,46 +15,59 @@ begin
   insert into giving.imports (source, imported_at, imported_by) values (p_source, p_at, p_by) returning id into v_import_id;
   for v in
 with repeated as materialized (
-  select l.line_no,
+  select l.line_no, l.coop_id, l.keyed, l.contents,
          row_number() over (partition by l.identity, l.contents order by l.line_no) as nth,
-         first_value(l.contents) over (partition by l.identity order by l.line_no) as first_contents
+         first_value(l.contents) over (partition by l.identity order by l.line_no) as first_contents,
+         l.identity
   from (select v_import_id as import_id, p_line_no as line_no, p_coop_id as coop_id, p_offer_id as offer_id, p_form_reasons as form_reasons, p_member_number as member_number, p_units as units, p_channel as channel, p_ordered_at as ordered_at, p_keyed as keyed, p_repeats as repeats, p_pair_repeats as pair_repeats, p_identity as identity, p_contents as contents, p_raw as raw, p_coop_code as coop_code, p_cycle_code as cycle_code, p_order_number as order_number, p_units_text as units_text, p_fault as fault) l
-  where l.identity in (select identity from (select v_import_id as import_id, p_line_no as line_no, p_coop_id as coop_id, p_offer_id as offer_id, p_form_reasons as form_reasons, p_member_number as member_number, p_units as units, p_channel as channel, p_ordered_at as ordered_at, p_keyed as keyed, p_repeats as repeats, p_pair_repeats as pair_repeats, p_identity as identity, p_contents as contents, p_raw as raw, p_coop_code as coop_code, p_cycle_code as cycle_code, p_order_number as order_number, p_units_text as units_text, p_fault as fault) where repeats)
+  where l.identity in (select identity from (select v_import_id as import_id, p_line_no as line_no, p_coop_id as coop_id, p_offer_id as offer_id, p_form_reasons as form_reasons, p_member_number as member_number, p_units as units, p_channel as channel, p_ordered_at as ordered_at, p_keyed as keyed, p_repeats as repeats, p_pair_repeats as pair_repeats, p_identity as identity, p_contents as contents, p_raw as raw, p_coop_code as coop_code, p_cycle_code as cycle_code, p_order_number as order_number, p_units_text as units_text, p_fault as fault) candidates where repeats)
 ),
-identified as (
-  select l.*, coalesce(r.nth, 1) as nth, r.first_contents,
-         -- Lines without a key are a multiset: the second of two equal lines is a line of its own.
-         case when l.keyed or coalesce(r.nth, 1) = 1 then l.identity
-              else md5(l.identity::text || ':' || r.nth)::uuid end as own_identity
-  from (select v_import_id as import_id, p_line_no as line_no, p_coop_id as coop_id, p_offer_id as offer_id, p_form_reasons as form_reasons, p_member_number as member_number, p_units as units, p_channel as channel, p_ordered_at as ordered_at, p_keyed as keyed, p_repeats as repeats, p_pair_repeats as pair_repeats, p_identity as identity, p_contents as contents, p_raw as raw, p_coop_code as coop_code, p_cycle_code as cycle_code, p_order_number as order_number, p_units_text as units_text, p_fault as fault) l left join repeated r on r.line_no = l.line_no
-),
-in_evidence as (
-  select i.line_no, o.contents
-  from identified i
+in_evidence as materialized (
+  select l.line_no, l.coop_id, l.keyed, l.contents, coalesce(r.nth, 1) as nth, l.own_identity, e.contents as first_contents
+  from (
+    -- Lines without a key are a multiset: the second of two equal lines is a line of its own.
+    select l.line_no, l.coop_id, l.keyed, l.contents,
+           case when l.keyed or coalesce(r.nth, 1) = 1 then l.identity
+                else md5(l.identity::text || ':' || r.nth)::uuid end as own_identity
+    from (select v_import_id as import_id, p_line_no as line_no, p_coop_id as coop_id, p_offer_id as offer_id, p_form_reasons as form_reasons, p_member_number as member_number, p_units as units, p_channel as channel, p_ordered_at as ordered_at, p_keyed as keyed, p_repeats as repeats, p_pair_repeats as pair_repeats, p_identity as identity, p_contents as contents, p_raw as raw, p_coop_code as coop_code, p_cycle_code as cycle_code, p_order_number as order_number, p_units_text as units_text, p_fault as fault) l left join repeated r on r.line_no = l.line_no
+  ) l
   -- A line whose co-op was not known when it first came stands under co-op 0.
-  join giving.order_lines o on o.identity = i.own_identity and o.coop_id = any (array[i.coop_id, 0]) and not o.undone
+  join giving.order_lines e on e.identity = l.own_identity and e.coop_id = any (array[l.coop_id, 0]) and not e.undone
+  left join repeated r on r.line_no = l.line_no
 ),
-compared as (
-  select i.*, e.contents is not null as known,
-         i.keyed and i.contents <> coalesce(e.contents, i.first_contents, i.contents) as conflicting
-  from identified i left join in_evidence e on e.line_no = i.line_no
+compared as materialized (
+  select line_no, coop_id, keyed, nth, own_identity, contents, true as known, keyed and contents <> first_contents as conflicting
+  from in_evidence
+  union all
+  select r.line_no, r.coop_id, r.keyed, r.nth,
+         case when r.keyed or r.nth = 1 then r.identity else md5(r.identity::text || ':' || r.nth)::uuid end, r.contents, false,
+         r.keyed and r.contents <> r.first_contents
+  from repeated r where r.line_no not in (select line_no from in_evidence)
+),
+met as materialized (
+  select c.line_no, c.conflicting,
+         -- A conflicting line has an identity of its own, so that it too is held only once.
+         case when c.conflicting then md5(c.own_identity::text || ':conflict:' || c.contents)::uuid else c.own_identity end as identity,
+         case
+           when c.conflicting then c.nth > 1 or exists (
+             select from giving.order_lines e where e.coop_id = any (array[c.coop_id, 0])
+               and e.identity = md5(c.own_identity::text || ':conflict:' || c.contents)::uuid and not e.undone)
+           when c.keyed then c.nth > 1 or c.known
+           else c.known
+         end as again
+  from compared c
 ),
 looked_up as materialized (
-  select i.line_no, i.import_id, i.coop_id, i.offer_id, i.units, i.channel, i.pair_repeats, i.contents, i.raw,
-         o.programme_id, o.unit_price_yen, m.id as member_id,
-         case when i.conflicting then md5(i.own_identity::text || ':conflict:' || i.contents)::uuid else i.own_identity end as identity,
-         i.form_reasons | case when i.conflicting then 2 else 0 end | case when m.id is null then 256 when m.left_on <= p_today then 512 else 0 end as reasons
-  from compared i 
-  left join giving.offers o on o.id = i.offer_id
-  left join coops.members m on m.coop_id = i.coop_id and m.member_number = i.member_number
-  where case
-    when i.conflicting then i.nth = 1 and not exists (
-      select from giving.order_lines c where c.coop_id = i.coop_id and not c.undone and c.identity = md5(i.own_identity::text || ':conflict:' || i.contents)::uuid)
-    when i.keyed then i.nth = 1 and not i.known
-    else not i.known
-  end
+  select l.line_no, l.import_id, l.coop_id, l.offer_id, l.units, l.channel, l.pair_repeats, o.programme_id, o.unit_price_yen,
+         m.id as member_id,
+         l.form_reasons | case when met.conflicting then 2 else 0 end | case when m.id is null then 256 when m.left_on <= p_today then 512 else 0 end as reasons
+  from (select v_import_id as import_id, p_line_no as line_no, p_coop_id as coop_id, p_offer_id as offer_id, p_form_reasons as form_reasons, p_member_number as member_number, p_units as units, p_channel as channel, p_ordered_at as ordered_at, p_keyed as keyed, p_repeats as repeats, p_pair_repeats as pair_repeats, p_identity as identity, p_contents as contents, p_raw as raw, p_coop_code as coop_code, p_cycle_code as cycle_code, p_order_number as order_number, p_units_text as units_text, p_fault as fault) l left join met on met.line_no = l.line_no 
+  left join giving.offers o on o.id = l.offer_id
+  left join coops.members m on m.coop_id = l.coop_id and m.member_number = l.member_number
+  where met.again is not true
 ),
-in_books as (
+marked as materialized (
+  select line_no, import_id, bit_or(reason) as reasons from (
   select l.line_no, l.import_id, 4096 as reason from looked_up l
   join giving.enrolments e on e.coop_id = l.coop_id and e.member_id = l.member_id and e.programme_id = l.programme_id
                           and e.ended_at is null
@@ -67,9 +80,9 @@ in_books as (
   where exists (select from giving.donations d
                 where d.coop_id = l.coop_id and d.member_id = l.member_id and d.offer_id = l.offer_id and not d.undone
                   and d.channel <> l.channel)
+  ) in_books group by line_no, import_id
 ),
-marked as materialized (select line_no, import_id, bit_or(reason) as reasons from in_books group by line_no, import_id),
-further_up as (
+further_up as materialized (
   select l.line_no, l.import_id,
          case when l.programme_id is not null and row_number() over earlier > 1 then 4096 else 0 end
          | case when l.channel <> first_value(l.channel) over earlier then 8192 else 0 end as reasons
@@ -86,38 +99,46 @@ judged as materialized (
   left join marked b on b.line_no = l.line_no and b.import_id = l.import_id
   left join further_up f on f.line_no = l.line_no and f.import_id = l.import_id
 ),
+tally as materialized (
+  select import_id, offer_id, programme_id, reasons, min(coop_id) as coop_id, count(*)::int as lines, sum(units)::bigint as units,
+         sum(units * unit_price_yen)::bigint as yen
+  from judged group by import_id, offer_id, programme_id, reasons
+),
 kept_lines as (
   insert into giving.order_lines (coop_id, import_id, line_no, identity, contents, raw)
-  select coop_id, import_id, line_no, identity, contents, raw from looked_up
+  select l.coop_id, l.import_id, l.line_no, coalesce(m.identity, l.identity), l.contents, l.raw
+  from (select v_import_id as import_id, p_line_no as line_no, p_coop_id as coop_id, p_offer_id as offer_id, p_form_reasons as form_reasons, p_member_number as member_number, p_units as units, p_channel as channel, p_ordered_at as ordered_at, p_keyed as keyed, p_repeats as repeats, p_pair_repeats as pair_repeats, p_identity as identity, p_contents as contents, p_raw as raw, p_coop_code as coop_code, p_cycle_code as cycle_code, p_order_number as order_number, p_units_text as units_text, p_fault as fault) l left join met m on m.line_no = l.line_no
+  where m.again is not true
 ),
 kept_held as (
   insert into giving.held_lines (coop_id, import_id, line_no, reasons, coop_code, cycle_code, member_number, order_number,
                                  units, channel, ordered_at, fault)
-  select j.coop_id, j.import_id, j.line_no, giving.reasons_of(j.reasons),
+  select j.coop_id, j.import_id, j.line_no, r.listed,
          coalesce(l.coop_code, co.code), coalesce(l.cycle_code, cy.code), l.member_number,
          coalesce(l.order_number, o.order_number), coalesce(l.units_text, l.units::text), l.channel, l.ordered_at, l.fault
   from judged j
+  -- Masks become lists once a mask, not once a line.
+  join (select reasons, giving.reasons_of(reasons) as listed from (select distinct reasons from tally) m) r on r.reasons = j.reasons
   join (select v_import_id as import_id, p_line_no as line_no, p_coop_id as coop_id, p_offer_id as offer_id, p_form_reasons as form_reasons, p_member_number as member_number, p_units as units, p_channel as channel, p_ordered_at as ordered_at, p_keyed as keyed, p_repeats as repeats, p_pair_repeats as pair_repeats, p_identity as identity, p_contents as contents, p_raw as raw, p_coop_code as coop_code, p_cycle_code as cycle_code, p_order_number as order_number, p_units_text as units_text, p_fault as fault) l on l.line_no = j.line_no
   left join giving.offers o on o.id = j.offer_id
   left join coops.order_cycles cy on cy.id = o.cycle_id
   left join coops.coops co on co.id = j.coop_id
-  where j.reasons <> 0
+  where not (j.reasons = 0)
 ),
-accepted as (select * from judged where reasons = 0),
 kept_enrolments as (
   insert into giving.enrolments (coop_id, member_id, programme_id, offer_id, import_id, line_no, held_act_id, units, channel,
                                  starts_month)
   select a.coop_id, a.member_id, a.programme_id, a.offer_id, a.import_id, a.line_no, null::bigint, a.units, a.channel,
          cy.collection_month
-  from accepted a
+  from judged a
   join giving.offers o on o.id = a.offer_id
   join coops.order_cycles cy on cy.id = o.cycle_id
-  where a.programme_id is not null
+  where a.reasons = 0 and a.programme_id is not null
 ),
 sums as materialized (
-  select import_id, offer_id, min(coop_id) as coop_id, count(*)::int as donations, sum(units)::bigint as units,
-         sum(units * unit_price_yen)::bigint as yen
-  from accepted where programme_id is null group by import_id, offer_id
+  select t.import_id, t.offer_id, min(t.coop_id) as coop_id, sum(t.lines)::int as donations, sum(t.units)::bigint as units,
+         sum(t.yen)::bigint as yen
+  from tally t where t.reasons = 0 and t.programme_id is null group by t.import_id, t.offer_id
 ),
 kept_batches as (
   insert into giving.batches (import_id, held_act_id, offer_id, collection_month, donations, units, yen, transfer_id)
@@ -137,24 +158,24 @@ kept_batches as (
 kept_donations as (
   insert into giving.donations (batch_id, line_no, coop_id, member_id, offer_id, units, yen, channel)
   select b.id, a.line_no, a.coop_id, a.member_id, a.offer_id, a.units, a.units * a.unit_price_yen, a.channel
-  from accepted a join kept_batches b on b.offer_id = a.offer_id and b.import_id = a.import_id
+  from judged a join kept_batches b on b.offer_id = a.offer_id and b.import_id = a.import_id
+  where a.reasons = 0
 )
 select
-  (select count(*) from judged)::int as judged,
-  (select count(*) from accepted)::int as accepted,
+  coalesce((select sum(lines) from tally), 0)::int as judged,
+  coalesce((select sum(t.lines) from tally t where t.reasons = 0), 0)::int as accepted,
   coalesce((select sum(yen) from sums), 0)::bigint as accepted_yen,
-  coalesce((select jsonb_object_agg(reason, n) from (
-    select (giving.reasons_of(reasons))[1] as reason, sum(n) as n from (
-      select j.reasons, count(*) as n from judged j where j.reasons <> 0 group by j.reasons) m group by 1) h), '{}') as held_by_reason,
+  coalesce((select jsonb_object_agg(reason, lines) from (
+    select (giving.reasons_of(reasons))[1] as reason, sum(lines) as lines from tally where reasons <> 0 group by 1) h), '{}')
+    as held_by_reason,
   coalesce((select jsonb_object_agg(order_number, counted) from (
     select o.order_number,
-           jsonb_build_object('donations', coalesce(sum(s.donations), 0), 'units', sum(s.units), 'yen', coalesce(sum(s.yen), 0))
-           || case when sum(s.enrolments) > 0 then jsonb_build_object('enrolments', sum(s.enrolments)) else '{}' end as counted
-    from (
-      select offer_id, donations, null::bigint as enrolments, units, yen from sums
-      union all
-      select offer_id, null, count(*), sum(units), null from accepted where programme_id is not null group by offer_id
-    ) s join giving.offers o on o.id = s.offer_id group by o.order_number) n), '{}') as by_order_number
+           jsonb_build_object('donations', coalesce(sum(t.lines) filter (where t.programme_id is null), 0), 'units', sum(t.units),
+                              'yen', coalesce(sum(t.yen) filter (where t.programme_id is null), 0))
+           || case when bool_or(t.programme_id is not null)
+                   then jsonb_build_object('enrolments', sum(t.lines) filter (where t.programme_id is not null)) else '{}' end as counted
+    from tally t join giving.offers o on o.id = t.offer_id
+    where t.reasons = 0 group by o.order_number) n), '{}') as by_order_number
   loop
     update giving.imports i
     set lines = 1, accepted = v.accepted, held = v.judged - v.accepted, already_imported = 1 - v.judged

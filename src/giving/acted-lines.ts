@@ -4,10 +4,11 @@ import type { Database } from '../db/database.ts'
 import type { SignedIn } from '../http/env.ts'
 import { CORRECTABLE, type Corrections, type HeldLine, type Slip } from './held-line.ts'
 import { bitOf, type HeldReason, maskOf } from './intake/held-reason.ts'
-import { judgeAgainStatement } from './intake/judge-by-books.ts'
 import { judgeByForm } from './intake/judge-by-form.ts'
 import type { OrderForm } from './intake/order-form.ts'
+import { judgeAgainSteps } from './intake/post-lines.ts'
 import { readWritten } from './intake/read-line.ts'
+import { asScript } from './intake/steps.ts'
 import { COOP_LOCK, type StatementCounts } from './intake/take-in-lines.ts'
 import { labelOfChannel } from './say-held-reason.ts'
 
@@ -59,7 +60,7 @@ export async function beginHeldAct(
     .executeTakeFirstOrThrow()
   await sql`
     insert into giving.held_act_lines (act_id, held_line_id, before)
-    select ${act_id}, h.id, to_jsonb(h) - '{id,import_id,line_no,main_reason}'::text[]
+    select ${act_id}, h.id, to_jsonb(h) - '{id,import_id,line_no,main_reason,place}'::text[]
     from giving.held_lines h join acted_lines a on a.held_line_id = h.id`.execute(tx)
   return { act_id, lines }
 }
@@ -134,15 +135,18 @@ export async function lookAgain(tx: Database, { act_id, form, corrections, overl
         units = a.units_text, channel = a.channel, ordered_at = a.ordered_at, fault = a.fault
     from acted_lines a where h.id = a.held_line_id`.execute(tx)
   await sql`analyze acted_lines`.execute(tx)
-  const statement = judgeAgainStatement({
-    lines: 'acted_lines',
-    at: `'${at}'::timestamptz`,
-    today: `'${jstDay(at)}'::date`,
-    carrier: `'held-act:${act_id}'`,
-    held_act_id: `${act_id}::bigint`,
-    overlooked: String(maskOf(overlooked)),
-  })
-  const { rows } = await sql.raw<StatementCounts>(statement).execute(tx)
+  const { script, answer } = asScript(
+    judgeAgainSteps({
+      lines: 'acted_lines',
+      at: `'${at}'::timestamptz`,
+      today: `'${jstDay(at)}'::date`,
+      carrier: `'held-act:${act_id}'`,
+      held_act_id: `${act_id}::bigint`,
+      overlooked: String(maskOf(overlooked)),
+    }),
+  )
+  for (const step of script) await sql.raw(step).execute(tx)
+  const { rows } = await sql.raw<StatementCounts>(answer).execute(tx)
   const counted = rows[0]
   if (counted === undefined) throw new Error('the judge answered nothing')
   return counted

@@ -30,7 +30,7 @@ export async function receiveOrderLine(
   written: WrittenLine,
   { form, source, by, at }: { form: OrderForm; source: string; by: string; at: Temporal.Instant },
 ): Promise<ReceivedLine> {
-  const staged = stageLine({ ...readWritten(written, form), line_no: 1, raw: JSON.stringify(written) }, form)
+  const staged = stageLine(readWritten(written, form), form)
   const values = [source, by, at, jstDay(at), ...COLUMNS.map((column) => staged[column])]
   const { rows } = await sql<StatementCounts & { import_id: number }>`
     select * from giving.take_in_one_line(${sql.join(values)})`.execute(db)

@@ -1,9 +1,10 @@
 /**
- * 32 hexadecimal figures of a text, for telling lines of order files apart. Not against an adversary: whoever writes the
- * co-op's file can order what they like anyway. Four lanes of 32 bits mixed as MurmurHash3 does, which is ten times as fast as
- * MD5 through `node:crypto` for a text of a line's length, and a million lines are read while the database waits.
+ * A 128-bit fingerprint of a text, for telling lines of order files apart; written into `lanes` (four times 32 bits), because a
+ * million lines are read while the database waits, and MD5 through `node:crypto` took three times as long.
+ *
+ * Not against an adversary: whoever writes the co-op's file can order what they like anyway. Four lanes, mixed as MurmurHash3 does.
  */
-export function fingerprint(text: string): string {
+export function fingerprint(text: string, lanes: Uint32Array): void {
   let a = 0x9368e53c
   let b = 0x586dcd20
   let c = 0x2f0b4f9b
@@ -21,7 +22,10 @@ export function fingerprint(text: string): string {
   b = finished(b ^ a)
   c = finished(c ^ b)
   d = finished(d ^ c)
-  return hex(finished(a ^ d)) + hex(b) + hex(c) + hex(d)
+  lanes[0] = finished(a ^ d)
+  lanes[1] = b
+  lanes[2] = c
+  lanes[3] = d
 }
 
 function finished(lane: number): number {
@@ -31,6 +35,14 @@ function finished(lane: number): number {
   return figure ^ (figure >>> 16)
 }
 
-function hex(figure: number): string {
-  return (figure >>> 0).toString(16).padStart(8, '0')
+const FOUR_FIGURES = Array.from({ length: 1 << 16 }, (_, figure) => figure.toString(16).padStart(4, '0'))
+
+/** The lowest 16 bits as four hexadecimal figures; a table, for `toString(16)` was a third of the reading. */
+export function hex16(figure: number): string {
+  return FOUR_FIGURES[figure & 0xffff] ?? ''
+}
+
+/** 32 bits as eight hexadecimal figures. */
+export function hex32(figure: number): string {
+  return hex16(figure >>> 16) + hex16(figure)
 }

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { sql } from 'kysely'
-import { bytesOf, plantOrderForm } from '../../../test/support/order-form.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../test/support/database.ts'
+import { bytesOf, plantOrderForm } from '../../../test/support/order-form.ts'
 import { receiveOrderFile } from '../receive-order-file.ts'
 import { HELD_REASONS, MAY_BE_OVERLOOKED, maskOf, reasonsOf } from './held-reason.ts'
 
@@ -17,7 +17,9 @@ afterAll(() => database.close())
 
 let rows = 0
 /** Each test takes its own members; lines are told apart by a running 明細番号. */
-beforeEach(() => { rows += 1000 })
+beforeEach(() => {
+  rows += 1000
+})
 
 /** Imports lines and returns for each what became of it: `accepted`, `again`, or its reasons joined by blanks. */
 async function outcomes(lines: readonly string[]): Promise<string[]> {
@@ -27,7 +29,9 @@ async function outcomes(lines: readonly string[]): Promise<string[]> {
     { at: AT, by: 'test' },
   )
   const { rows: held } = await sql<{ line_no: number; reasons: string }>`
-    select line_no, array_to_string(reasons, ' ') as reasons from giving.held_lines where import_id = ${received.import_id}`.execute(database.db)
+    select line_no, array_to_string(reasons, ' ') as reasons from giving.held_lines where import_id = ${received.import_id}`.execute(
+    database.db,
+  )
   const { rows: kept } = await sql<{ line_no: number }>`
     select line_no from giving.order_lines where import_id = ${received.import_id}`.execute(database.db)
   expect(received.lines).toBe(lines.length)
@@ -42,10 +46,13 @@ async function outcomes(lines: readonly string[]): Promise<string[]> {
 
 /** Rows of `coop cycle member order-number units channel time | outcome`; `-` is empty. The 明細番号 runs on. */
 async function expectTable(table: string): Promise<void> {
-  const cases = table.trim().split('\n').map((line) => {
-    const [fields, outcome] = line.split('|').map((half) => half.trim())
-    return { fields: (fields ?? '').split(/\s+/).map((field) => (field === '-' ? '' : field.replace('_', ' '))), outcome }
-  })
+  const cases = table
+    .trim()
+    .split('\n')
+    .map((line) => {
+      const [fields, outcome] = line.split('|').map((half) => half.trim())
+      return { fields: (fields ?? '').split(/\s+/).map((field) => (field === '-' ? '' : field.replace('_', ' '))), outcome }
+    })
   const got = await outcomes(cases.map(({ fields }, at) => [...fields, `L${rows + at}`].join(',')))
   expect(cases.map(({ fields }, at) => `${fields.join(' ')} | ${got[at]}`)).toEqual(
     cases.map(({ fields, outcome }) => `${fields.join(' ')} | ${outcome}`),
@@ -115,10 +122,18 @@ describe('the judge', () => {
   test('takes a line for the same by co-op, cycle and 明細番号, and holds it once where it says something else', async () => {
     const line = (units: number, key = 'K1') => `tokyo,2025-11-3,30010015,133540,${units},1,,${key}`
     expect(await outcomes([line(1), line(1), line(2), line(2), line(3)])).toEqual([
-      'accepted', 'again', 'conflicting_line', 'again', 'conflicting_line',
+      'accepted',
+      'again',
+      'conflicting_line',
+      'again',
+      'conflicting_line',
     ])
     expect(await outcomes([line(3), line(2), line(1), line(4), line(1, 'K2')])).toEqual([
-      'again', 'again', 'again', 'conflicting_line', 'accepted',
+      'again',
+      'again',
+      'again',
+      'conflicting_line',
+      'accepted',
     ])
   })
 
@@ -129,10 +144,12 @@ describe('the judge', () => {
   })
 
   test('names rows out of step, and takes them for the same the next time', async () => {
-    const broken = ['tokyo,2025-11-3,30010017,133540', 'tokyo,2025-11-3,30010017,133540,1,1,,X1,and more', 'tokyo,2025-11-3,30010017,133540,1,1,,X2,,']
-    expect(await outcomes(broken)).toEqual([
-      'unreadable_row units_not_a_number', 'unreadable_row', 'accepted',
-    ])
+    const broken = [
+      'tokyo,2025-11-3,30010017,133540',
+      'tokyo,2025-11-3,30010017,133540,1,1,,X1,and more',
+      'tokyo,2025-11-3,30010017,133540,1,1,,X2,,',
+    ]
+    expect(await outcomes(broken)).toEqual(['unreadable_row units_not_a_number', 'unreadable_row', 'accepted'])
     expect(await outcomes(broken)).toEqual(['again', 'again', 'again'])
   })
 })

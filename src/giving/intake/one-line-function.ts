@@ -1,29 +1,33 @@
-import { receiveStatement } from './judge-by-books.ts'
+import { receiveSteps } from './post-lines.ts'
 import { STAGED_COLUMNS } from './staged-lines.ts'
+import { asOneStatement } from './steps.ts'
 import { COOP_LOCK, MEMBER_LOCK } from './take-in-lines.ts'
 
 /** The migration that installs the function. A changed judge goes into a new file; a test tells when it is due. */
 export const ONE_LINE_MIGRATION = '0007-take-in-one-line.sql'
 
 /**
- * The statement of `judge-by-books.ts` as a database function for one line. Planning that statement takes longer than running
+ * The steps of `post-lines.ts` as one statement in a database function for one line. Planning that statement takes longer than running
  * it for one line; inside a function PostgreSQL keeps the plan, also behind a PgBouncer, where named statements are not safe.
  */
 export function oneLineFunction(): string {
   const columns = Object.entries(STAGED_COLUMNS)
-  const statement = receiveStatement({
-    lines: `(select v_import_id as import_id, ${columns.map(([name]) => `p_${name} as ${name}`).join(', ')})`,
-    at: 'p_at',
-    today: 'p_today',
-    carrier: `'import'`,
-    held_act_id: 'null::bigint',
-  })
-  return `-- Generated from src/giving/intake/judge-by-books.ts: the one judge, for a single line. Do not edit by hand.
+  const statement = asOneStatement(
+    receiveSteps({
+      lines: `(select v_import_id as import_id, ${columns.map(([name]) => `p_${name} as ${name}`).join(', ')})`,
+      at: 'p_at',
+      today: 'p_today',
+      carrier: `'import'`,
+      held_act_id: 'null::bigint',
+      overlooked: '0',
+    }),
+  )
+  return `-- Generated from src/giving/intake/post-lines.ts: the one judge, for a single line. Do not edit by hand.
 create or replace function giving.take_in_one_line(
   p_source text, p_by text, p_at timestamptz, p_today date,
   ${columns.map(([name, type]) => `p_${name} ${type}`).join(', ')}
 ) returns table (import_id int, judged int, accepted int, accepted_yen bigint, held_by_reason jsonb, by_order_number jsonb)
-language plpgsql as $function$
+language plpgsql set plan_cache_mode = force_generic_plan as $function$
 #variable_conflict use_column
 declare
   v_import_id int;

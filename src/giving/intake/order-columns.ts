@@ -25,9 +25,12 @@ export interface OrderProfile {
   readonly moment_pattern: string | null
 }
 
-/** Where each field of a row is: a column's index, a fixed value, or nowhere. */
+/** Where a field of a row is: a column's index, a fixed value, or nowhere. */
+export type Place = number | { readonly fixed: string } | null
+
+/** Where each field of a row is. */
 export interface OrderColumns {
-  readonly places: Readonly<Record<OrderField, number | { readonly fixed: string } | null>>
+  readonly places: Readonly<Record<OrderField, Place>>
   /** How many columns the header has. */
   readonly width: number
   readonly moment_pattern: string | null

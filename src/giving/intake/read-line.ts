@@ -1,7 +1,7 @@
 import { readByPattern } from '../../calendar/moment-pattern.ts'
 import { readCycleCode, readMoment } from '../../calendar/read-dates.ts'
 import type { CsvRow } from '../../text/csv-read.ts'
-import type { OrderColumns, OrderField } from './order-columns.ts'
+import type { OrderColumns, OrderField, Place } from './order-columns.ts'
 import type { OrderForm } from './order-form.ts'
 import type { Channel, LineFault, OrderLine } from './order-line.ts'
 
@@ -10,7 +10,6 @@ export type WrittenLine = Readonly<Record<OrderField, string>>
 
 const ORDER_NUMBER_WIDTH = 6
 const LONGEST_FIELD = 200
-const PLAIN = /^[\x21-\x7e]*$/
 
 const CHANNELS: Readonly<Record<string, Channel>> = {
   // Where a file does not say, it is the order form's.
@@ -30,51 +29,69 @@ const CHANNELS: Readonly<Record<string, Channel>> = {
 export function readRow(row: CsvRow, columns: OrderColumns, form: OrderForm): OrderLine {
   const { places, width, moment_pattern } = columns
   const { fields } = row
-  const written = (field: OrderField): string => {
-    const place = places[field]
+  const at = (place: Place): string => {
     if (place === null) return ''
     return typeof place === 'number' ? (fields[place] ?? '') : place.fixed
   }
-  const line = readWritten(
-    {
-      coop_code: written('coop_code'),
-      cycle_code: written('cycle_code'),
-      member_number: written('member_number'),
-      order_number: written('order_number'),
-      units: written('units'),
-      channel: written('channel'),
-      ordered_at: written('ordered_at'),
-      line_key: written('line_key'),
-    },
-    form,
-    moment_pattern,
-  )
+  const written = {
+    coop_code: at(places.coop_code),
+    cycle_code: at(places.cycle_code),
+    member_number: at(places.member_number),
+    order_number: at(places.order_number),
+    units: at(places.units),
+    channel: at(places.channel),
+    ordered_at: at(places.ordered_at),
+    line_key: at(places.line_key),
+  }
   // Spreadsheets add empty columns at the end; anything else than the header's number of fields is a row out of step.
   const out_of_step = fields.length < width || (fields.length > width && fields.slice(width).some((field) => field.trim() !== ''))
-  return { ...line, line_no: row.line_no, raw: row.raw, fault: out_of_step ? 'field_count' : line.fault }
+  return readWritten(written, form, { line_no: row.line_no, raw: row.raw, moment_pattern, out_of_step })
 }
 
-/** Reads written fields, from wherever they come: a row, a form, a correction at the desk. */
-export function readWritten(
-  written: WrittenLine,
-  form: OrderForm,
-  moment_pattern: string | null = null,
-): Omit<OrderLine, 'line_no' | 'raw'> {
-  const coop_code = folded(written.coop_code).toLowerCase()
-  const cycle = readCycleCode(written.cycle_code)
-  const channel = CHANNELS[folded(written.channel)] ?? null
-  const ordered_at = readOrderedAt(written.ordered_at, moment_pattern)
+/** Where written fields come from, when it is a file. */
+interface Origin {
+  readonly line_no: number
+  readonly raw: string
+  readonly moment_pattern: string | null
+  readonly out_of_step: boolean
+}
+
+/** Reads written fields, from wherever they come: a row, a form, a correction at the desk. Typed ones are their own evidence. */
+export function readWritten(written: WrittenLine, form: OrderForm, origin?: Origin): OrderLine {
+  const coop_code = readCoopCode(written.coop_code)
+  const cycle = readCycle(written.cycle_code)
+  const channel = readChannel(written.channel)
+  const ordered_at = readOrderedAt(written.ordered_at, origin?.moment_pattern ?? null)
   const coop = form.get(coop_code)
   return {
+    line_no: origin?.line_no ?? 1,
+    raw: origin?.raw ?? JSON.stringify(written),
     coop_code: short(coop_code),
     cycle_code: short(cycle ?? folded(written.cycle_code)),
     member_number: short(zerosRestored(figures(written.member_number), coop?.member_number_width ?? 0)),
     order_number: short(orderNumber(figures(written.order_number), coop?.order_numbers)),
-    units: short(folded(written.units).replace(/口$/, '')),
+    units: short(readUnits(written.units)),
     channel,
     ordered_at: short(ordered_at ?? written.ordered_at.trim()),
     line_key: short(folded(written.line_key)),
-    fault: faultOf(written, { cycle, channel, ordered_at }),
+    fault: origin?.out_of_step ? 'field_count' : faultOf(written, { cycle, channel, ordered_at }),
+  }
+}
+
+/** Co-op, cycle and channel are nearly always those of the line above: what was read there is not read again. */
+const readCoopCode = keepingLast((text) => folded(text).toLowerCase())
+const readCycle = keepingLast(readCycleCode)
+const readChannel = keepingLast((text) => CHANNELS[folded(text)] ?? null)
+
+function keepingLast<T>(read: (text: string) => T): (text: string) => T {
+  let last_text: string | undefined
+  let last: T
+  return (text) => {
+    if (text !== last_text) {
+      last = read(text)
+      last_text = text
+    }
+    return last
   }
 }
 
@@ -89,8 +106,18 @@ function faultOf(
 }
 
 function isTooLong(written: WrittenLine): boolean {
-  for (const field in written) if (written[field as OrderField].length > LONGEST_FIELD) return true
-  return false
+  return (
+    Math.max(
+      written.coop_code.length,
+      written.cycle_code.length,
+      written.member_number.length,
+      written.order_number.length,
+      written.units.length,
+      written.channel.length,
+      written.ordered_at.length,
+      written.line_key.length,
+    ) > LONGEST_FIELD
+  )
 }
 
 /** Of a field that is too long to be one the beginning stands in the held line; the whole is in its evidence. */
@@ -108,17 +135,39 @@ function readOrderedAt(written: string, pattern: string | null): string | null {
 
 /** Full-width letters and figures made plain, spaces gone. */
 function folded(text: string): string {
-  return PLAIN.test(text) ? text : text.normalize('NFKC').replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, '')
+  return isPlain(text) ? text : text.normalize('NFKC').replace(/[\s\u200b-\u200d\u2060\ufeff]+/g, '')
+}
+
+/** Printable ASCII without blanks: nothing to fold. A loop, because it is asked four times a line. */
+function isPlain(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (unit < 0x21 || unit > 0x7e) return false
+  }
+  return true
+}
+
+function isFigures(text: string): boolean {
+  for (let at = 0; at < text.length; at += 1) {
+    const unit = text.charCodeAt(at)
+    if (unit < 0x30 || unit > 0x39) return false
+  }
+  return text !== ''
+}
+
+function readUnits(text: string): string {
+  return isFigures(text) ? text : folded(text).replace(/口$/, '')
 }
 
 /** Numbers as people write them in groups: `3001-2277`, `３００１　２２７７`. Signs before a number stay, and fail. */
 function figures(text: string): string {
+  if (isFigures(text)) return text
   const plain = folded(text)
-  return /^\d+$/.test(plain) ? plain : plain.replace(/(?<=\d)[-‐‑‒–—―−ー](?=\d)/g, '')
+  return isFigures(plain) ? plain : plain.replace(/(?<=\d)[-‐‑‒–—―−ー](?=\d)/g, '')
 }
 
 function zerosRestored(number: string, width: number): string {
-  return number.length < width && /^\d+$/.test(number) ? number.padStart(width, '0') : number
+  return number.length < width && isFigures(number) ? number.padStart(width, '0') : number
 }
 
 /** A number that lost its leading zeros to a spreadsheet, where the number with zeros is one that is offered. */

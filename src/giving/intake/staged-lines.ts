@@ -32,12 +32,12 @@ export const STAGED_COLUMNS = {
 } as const
 
 export type StagedColumn = keyof typeof STAGED_COLUMNS
-export type StagedLine = Readonly<Record<StagedColumn, string | number | boolean | null>>
+export type StagedLine = Readonly<Record<StagedColumn, string | number | boolean | null>> & { readonly coop_id: number }
 
 /** Reads one line's judgement by the form and its identity into the staged columns. */
 export function stageLine(line: OrderLine, form: OrderForm, seen?: SeenInFile): StagedLine {
   const { coop_id, offer_id, units, reasons } = judgeByForm(line, form)
-  const { identity, contents, keyed } = identityOf(line)
+  const { identity, contents, keyed, figures } = identityOf(line)
   const held = reasons !== 0
   return {
     line_no: line.line_no,
@@ -49,7 +49,7 @@ export function stageLine(line: OrderLine, form: OrderForm, seen?: SeenInFile): 
     channel: line.channel,
     ordered_at: line.ordered_at,
     keyed,
-    repeats: seen?.lines.seen(Number.parseInt(identity.slice(-8), 16), Number.parseInt(identity.slice(-16, -8), 16)) ?? false,
+    repeats: seen?.lines.seen(...figures) ?? false,
     pair_repeats: offer_id !== null && (seen?.pairs.seen(Number(line.member_number), offer_id) ?? false),
     identity,
     contents,
@@ -74,9 +74,13 @@ export function copyLine(s: StagedLine): string {
     s.form_reasons === 0
       ? '\\N\t\\N\t\\N\t\\N\t\\N'
       : `${text(s.coop_code)}\t${text(s.cycle_code)}\t${text(s.order_number)}\t${text(s.units_text)}\t${text(s.fault)}`
-  return `${s.line_no}\t${s.coop_id}\t${s.offer_id ?? '\\N'}\t${s.form_reasons}\t${text(s.member_number)}\t${s.units ?? '\\N'}\t${s.channel ?? '\\N'}\t${text(s.ordered_at)}\t${s.keyed}\t${s.repeats}\t${s.pair_repeats}\t${s.identity}\t${s.contents}\t${text(s.raw)}\t${held}\n`
+  return `${s.line_no}\t${s.coop_id}\t${s.offer_id ?? '\\N'}\t${s.form_reasons}\t${text(s.member_number)}\t${s.units ?? '\\N'}\t${s.channel ?? '\\N'}\t${text(s.ordered_at)}\t${flag(s.keyed)}\t${flag(s.repeats)}\t${flag(s.pair_repeats)}\t${s.identity}\t${s.contents}\t${text(s.raw)}\t${held}\n`
 }
 
 function text(value: StagedLine[StagedColumn]): string {
   return value === null ? '\\N' : copyText(String(value))
+}
+
+function flag(value: StagedLine[StagedColumn]): string {
+  return value === true ? 't' : 'f'
 }

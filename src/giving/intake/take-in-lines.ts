@@ -4,11 +4,12 @@ import type { CopyingTransaction } from '../../db/copying.ts'
 import type { Database } from '../../db/database.ts'
 import { type Yen, yen } from '../../money/yen.ts'
 import type { HeldReason } from './held-reason.ts'
-import { receiveStatement } from './judge-by-books.ts'
 import type { OrderForm } from './order-form.ts'
 import type { OrderLine } from './order-line.ts'
+import { receiveSteps } from './post-lines.ts'
 import { Repeats } from './repeats.ts'
 import { copyLine, STAGED_COLUMNS, stageLine } from './staged-lines.ts'
+import { asScript } from './steps.ts'
 
 /** What came of lines. `by_order_number` counts what was accepted: donations, or enrolments of a supporter programme. */
 export interface IntakeCounts {
@@ -30,7 +31,7 @@ export interface OrderNumberCounts {
   readonly yen: Yen
 }
 
-/** What the statement of `judge-by-books.ts` answers. */
+/** What the steps of `post-lines.ts` answer. */
 export interface StatementCounts {
   judged: number
   accepted: number
@@ -45,7 +46,7 @@ export const MEMBER_LOCK = 8109
 
 /**
  * Takes lines into an import: reads them all into a temporary table beside their judgement by the form, then judges them by
- * the books, keeps and posts them in one statement.
+ * the books, keeps and posts them, step by step.
  */
 export async function takeInLines(
   { tx, copyIn }: CopyingTransaction,
@@ -53,43 +54,47 @@ export async function takeInLines(
 ): Promise<IntakeCounts> {
   const columns = Object.entries(STAGED_COLUMNS).map(([name, type]) => `${name} ${type}`)
   await sql.raw(`create temporary table staged_lines (${columns.join(', ')}) on commit drop`).execute(tx)
-  let count = 0
-  await copyIn(
-    'staged_lines',
-    copyTexts(lines, form, (more) => {
-      count += more
+  const read = { lines: 0, coop_ids: new Set<number>() }
+  await copyIn('staged_lines', copyTexts(lines, form, read))
+  await sql`analyze staged_lines`.execute(tx)
+  await lockCoops(tx, read.coop_ids)
+  // A file is joined as a whole: hashed in memory, never looked up row by row, whatever old statistics promise.
+  await sql`select set_config('work_mem', '256MB', true), set_config('enable_nestloop', 'off', true)`.execute(tx)
+  const { script, answer } = asScript(
+    receiveSteps({
+      lines: `(select *, ${import_id} as import_id from staged_lines)`,
+      at: `'${at}'::timestamptz`,
+      today: `'${jstDay(at)}'::date`,
+      carrier: `'import'`,
+      held_act_id: 'null::bigint',
+      overlooked: '0',
     }),
   )
-  await sql`analyze staged_lines`.execute(tx)
-  await lockCoops(tx)
-  // Sorting and hashing a million narrow rows in memory.
-  await sql`set local work_mem = '256MB'`.execute(tx)
-  const statement = receiveStatement({
-    lines: `(select *, ${import_id} as import_id from staged_lines)`,
-    at: `'${at}'::timestamptz`,
-    today: `'${jstDay(at)}'::date`,
-    carrier: `'import'`,
-    held_act_id: 'null::bigint',
-  })
-  const { rows } = await sql.raw<StatementCounts>(statement).execute(tx)
-  return keepCounts(tx, { import_id, lines: count, counted: rows[0] })
+  for (const step of script) await sql.raw(step).execute(tx)
+  const { rows } = await sql.raw<StatementCounts>(answer).execute(tx)
+  return keepCounts(tx, { import_id, lines: read.lines, counted: rows[0] })
 }
 
-async function* copyTexts(lines: AsyncIterable<OrderLine[]>, form: OrderForm, count: (more: number) => void) {
+async function* copyTexts(batches: AsyncIterable<OrderLine[]>, form: OrderForm, read: { lines: number; coop_ids: Set<number> }) {
   const seen = { lines: new Repeats(), pairs: new Repeats() }
-  for await (const batch of lines) {
+  for await (const batch of batches) {
     let text = ''
-    for (const line of batch) text += copyLine(stageLine(line, form, seen))
-    count(batch.length)
+    for (const line of batch) {
+      const staged = stageLine(line, form, seen)
+      read.coop_ids.add(staged.coop_id)
+      text += copyLine(staged)
+    }
+    read.lines += batch.length
     yield text
   }
 }
 
 /** A file takes its co-ops for itself while it is judged, single lines share them: whoever comes second sees the first. */
-async function lockCoops(tx: Database): Promise<void> {
-  await sql`select pg_advisory_xact_lock(${COOP_LOCK}, coop_id) from (select distinct coop_id from staged_lines order by 1) c`.execute(
-    tx,
-  )
+async function lockCoops(tx: Database, coop_ids: ReadonlySet<number>): Promise<void> {
+  // In one order, so that two files of the same co-ops do not wait for each other for ever.
+  for (const coop_id of [...coop_ids].sort((a, b) => a - b)) {
+    await sql`select pg_advisory_xact_lock(${COOP_LOCK}, ${coop_id})`.execute(tx)
+  }
 }
 
 /** Writes the counts beside the import and gives them their names. */

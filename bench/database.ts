@@ -1,0 +1,54 @@
+import { randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { joinEmbedded } from '../src/db/embedded/join.ts'
+import { migrate } from '../src/db/migrate.ts'
+import { type OpenDatabase, openDatabase } from '../src/db/open-database.ts'
+
+/** A PostgreSQL of its own, as an installation has it, in a folder that is thrown away. */
+export async function withServer<T>(work: (server: BenchServer) => Promise<T>): Promise<T> {
+  const folder = mkdtempSync(join(tmpdir(), 'tomoni-bench-'))
+  const lease = await joinEmbedded(join(folder, 'data'), { role: 'guest' })
+  try {
+    return await work({ folder, owner_url: lease.owner_url, app_url: lease.app_url })
+  } finally {
+    await lease.leave()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+export interface BenchServer {
+  readonly folder: string
+  readonly owner_url: string
+  readonly app_url: string
+}
+
+/** A migrated database of its own: what an earlier round left, dead rows and statistics, must not help or hinder the next. */
+export async function withFreshDatabase<T>(
+  server: BenchServer,
+  work: (database: { app: OpenDatabase; owner: OpenDatabase }) => Promise<T>,
+): Promise<T> {
+  const name = `bench_${randomUUID().replaceAll('-', '')}`
+  const admin = openDatabase({ url: server.owner_url, connections: 1 })
+  await admin.pool.query(`create database ${name}`)
+  const owner_url = onDatabase(server.owner_url, name)
+  await migrate(owner_url)
+  const owner = openDatabase({ url: owner_url, connections: 2 })
+  const app = openDatabase({ url: onDatabase(server.app_url, name) })
+  try {
+    return await work({ app, owner })
+  } finally {
+    await app.close()
+    await owner.close()
+    await admin.pool.query(`drop database ${name} with (force)`)
+    await admin.pool.query('checkpoint')
+    await admin.close()
+  }
+}
+
+function onDatabase(url: string, name: string): string {
+  const changed = new URL(url)
+  changed.pathname = `/${name}`
+  return changed.href
+}

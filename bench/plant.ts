@@ -1,0 +1,19 @@
+import type { OpenDatabase } from '../src/db/open-database.ts'
+
+export const ORDER_NUMBERS = ['133540', '133541', '133542', '133543'] as const
+
+/** A co-op of `members`, one open cycle and four campaigns, as rows; `owner` may write what an importer writes. */
+export async function plantCoop({ pool }: OpenDatabase, members: number): Promise<void> {
+  await pool.query(`
+    insert into coops.coops (code, name, member_number_width) values ('tokyo', '生協', 8);
+    insert into coops.members (coop_id, member_number, name, name_kana, name_key, delivery_kind, joined_on)
+    select 1, (30000000 + n)::text, '組合員', 'クミアイイン', 'クミアイイン', 'home', '2020-04-01' from generate_series(1, ${members}) n;
+    insert into coops.order_cycles (coop_id, code, name, week, opens_at, closes_at, collection_month)
+    values (1, '2025-11-3', '2025年11月3回', 46, '2025-11-10T00:00+09', '2025-11-15T00:00+09', '2025-12-01');
+    insert into organisations.organisations (address, name, kind) values ('cosmos', 'こすもす', '就労継続支援B型');
+    insert into giving.campaigns (address, organisation_id, title, summary, purpose, goal_yen, published_at)
+    select n, 1, 'こすもす', '要約', '目的', 100000, '2025-11-01' from unnest(array['${ORDER_NUMBERS.join("','")}']) n;
+    insert into giving.offers (coop_id, cycle_id, order_number, campaign_id, unit_price_yen)
+    select 1, 1, address, id, 500 from giving.campaigns;
+    analyze`)
+}
