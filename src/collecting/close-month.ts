@@ -100,7 +100,10 @@ async function closeIn(
   for (const statement of chargeStatements(of)) await statement.execute(tx)
   const by = person?.name ?? actor ?? 'プログラム'
   await postStatement(of).execute(tx)
+  // The planner's figures know nothing of the month that was just written: it would look through all of it for each part.
+  await sql`set local enable_nestloop = off`.execute(tx)
   await failedStatement(of, by).execute(tx)
+  await sql`set local enable_nestloop = on`.execute(tx)
   await closingStatement(of, by, written).execute(tx)
 
   const closing = await findClosing(tx, coop_id, of.month)

@@ -26,17 +26,17 @@ export function judgeStatement({ coop_id, month }: MonthClosing, nth: number): R
     kept as (
       insert into collecting.collections (coop_id, collection_month, serial, nth, result, reason)
       select ${month_key}, serial, ${nth}::int, case when is_collected then 'collected'::collecting.collection_result else 'failed' end,
-             nullif(reason, '')
+             reason
       from judged where ending in ('collected', 'failed', 'failed_after_collected', 'collected_after_failed')
     ),
     held as (
       insert into collecting.held_results (coop_id, collection_month, fingerprint, nth, line_no, held_reason, charge_number, result,
                                            amount, reason)
       select distinct on (fingerprint) *
-      from (select ${month_key}, md5(concat_ws(E'\\x1f', ending, charge_number, result, amount, reason))::uuid as fingerprint,
-                   ${nth}::int as nth, line_no, ending::collecting.held_result_reason, charge_number, result, amount, reason
-            from judged
-            where ending in ('unreadable_row', 'unknown_charge', 'conflicting_results', 'partial_amount', 'excess_amount', 'dealt_with_meanwhile')) h
+      from (select ${month_key}, md5(concat_ws(E'\\x1f', j.ending, s.charge_number, s.result, s.amount, s.reason))::uuid as fingerprint,
+                   ${nth}::int as nth, s.line_no, j.ending::collecting.held_result_reason, s.charge_number, s.result, s.amount, s.reason
+            from judged j join staged_results s on s.line_no = j.line_no
+            where j. ending in ('unreadable_row', 'unknown_charge', 'conflicting_results', 'partial_amount', 'excess_amount', 'dealt_with_meanwhile')) h
       order by fingerprint, line_no
       on conflict (coop_id, collection_month, fingerprint) do nothing
       returning 1
@@ -47,10 +47,10 @@ export function judgeStatement({ coop_id, month }: MonthClosing, nth: number): R
     select 'held_now', null, count(*), 0 from held`
 }
 
-/** Each row with its charge and its ending, in the order of `RESULT_ENDINGS`. */
+/** Each row with its charge and its ending, in the order of `RESULT_ENDINGS`; what it says is left where it is staged. */
 function judged(coop_id: number, month: string): RawBuilder<unknown> {
   return sql`
-      select s.line_no, s.serial, s.is_collected, s.charge_number, s.result, s.amount, s.reason, c.item, c.yen,
+      select s.line_no, s.serial, s.is_collected, nullif(s.reason, '') as reason, c.item, c.yen,
              case
                when s.held_reason is not null then s.held_reason::text
                when c.serial is null then 'unknown_charge'

@@ -20,7 +20,7 @@ async function world() {
   const { db } = database
   await plantOrderForm(db)
   await receiveOrderFile(database, { name: 'a.csv', bytes: bytesOf(FILE) }, { at, by: 'test' })
-  const { rows } = await sql<{ id: number }>`select id from giving.enrolments order by units desc`.execute(db)
+  const { rows } = await sql<{ id: number }>`select id from giving.enrolments order by member_id`.execute(db)
   const [two = 0, one = 0] = rows.map(({ id }) => id)
   return {
     ...database,
@@ -33,7 +33,9 @@ async function world() {
     },
     instalments: async () => {
       const { rows } = await sql<{ month: string; enrolment_id: number; units: number }>`
-        select collection_month as month, enrolment_id, units from collecting.instalments order by 1, 2`.execute(db)
+        select collection_month as month, enrolment_id, units from collecting.instalments order by collection_month, member_id`.execute(
+        db,
+      )
       return rows.map(({ month, enrolment_id, units }) => `${month.slice(0, 7)} ${enrolment_id === two ? 'two' : 'one'} ${units}`)
     },
   }

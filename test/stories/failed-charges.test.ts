@@ -142,9 +142,14 @@ test('the database refuses a part charged again twice, and one that has not fail
       .raw(`insert into collecting.failed_parts select coop_id, ${columns}, times, units, yen, led_to, again_month, again_serial, transfer_id,
              decided_at, decided_by, reason from collecting.failed_parts`)
       .execute(db)
-  await expect(again('collection_month, serial, first_month')).rejects.toThrow('only 0 yen left')
-  await expect(again(`collection_month, serial, date '2025-11-01'`)).rejects.toThrow('only 0 yen left')
-  await expect(again('collection_month, 1, first_month')).rejects.toThrow('has not failed')
+  await expect(again('collection_month, serial, first_month')).rejects.toThrow('failed_parts_pkey')
+  await expect(again(`collection_month, serial, date '2025-11-01'`)).rejects.toThrow('more is dealt with than was charged')
+  const collected = sql`
+    insert into collecting.failed_parts (coop_id, collection_month, serial, first_month, times, units, yen, led_to, transfer_id,
+                                         decided_at, decided_by, reason)
+    select coop_id, collection_month, 1, first_month, 1, 1, 300, 'cancelled', (select min(id) from ledger.transfers),
+           decided_at, decided_by, reason from collecting.failed_parts`
+  await expect(collected.execute(db)).rejects.toThrow('has not failed')
 })
 
 test('the desk lets a failed charge go once more, or cancels it; both once', async () => {
