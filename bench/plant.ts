@@ -15,5 +15,6 @@ export async function plantCoop({ pool }: OpenDatabase, members: number): Promis
     select n, 1, 'こすもす', '要約', '目的', 100000, '2025-11-01' from unnest(array['${ORDER_NUMBERS.join("','")}']) n;
     insert into giving.offers (coop_id, cycle_id, order_number, campaign_id, unit_price_yen)
     select 1, 1, address, id, 500 from giving.campaigns;
-    analyze`)
+    -- Not the empty tables: PostgreSQL would believe them empty for ever after, as no installation does.
+    analyze coops.coops, coops.members, coops.order_cycles, giving.offers, giving.campaigns`)
 }

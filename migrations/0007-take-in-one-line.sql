@@ -2,25 +2,30 @@
 create or replace function giving.take_in_one_line(
   p_source text, p_by text, p_at timestamptz, p_today date,
   p_line_no int, p_coop_id int, p_offer_id int, p_form_reasons int, p_member_number text, p_units int, p_channel coops.channel, p_ordered_at text, p_keyed boolean, p_repeats boolean, p_pair_repeats boolean, p_identity uuid, p_contents bigint, p_raw text, p_coop_code text, p_cycle_code text, p_order_number text, p_units_text text, p_fault text
-) returns table (import_id int, judged int, accepted int, accepted_yen bigint, held_by_reason jsonb, by_order_number jsonb)
-language plpgsql set plan_cache_mode = force_generic_plan as $function$
+) returns table (import_id int, outcome text, main_reason giving.held_reason, yen bigint)
+language plpgsql
+-- One plan, kept: and one that looks up, although it may have been made on the first day, when every table was empty.
+set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
+as $function$
 #variable_conflict use_column
 declare
   v_import_id int;
   v record;
+  v_done int;
 begin
   -- Single lines share their co-op with each other and wait for a file of it; two of one member wait for each other.
   perform pg_advisory_xact_lock_shared(8108, p_coop_id);
   perform pg_advisory_xact_lock(8109, hashtext(p_coop_id || ':' || p_member_number));
-  insert into giving.imports (source, imported_at, imported_by) values (p_source, p_at, p_by) returning id into v_import_id;
+  v_import_id := nextval(pg_get_serial_sequence('giving.imports', 'id'));
+
   for v in
-with repeated as materialized (
+with repeated as not materialized (
   select l.line_no, l.coop_id, l.keyed, l.contents,
          row_number() over (partition by l.identity, l.contents order by l.line_no) as nth,
          first_value(l.contents) over (partition by l.identity order by l.line_no) as first_contents,
          l.identity
   from (select v_import_id as import_id, p_line_no as line_no, p_coop_id as coop_id, p_offer_id as offer_id, p_form_reasons as form_reasons, p_member_number as member_number, p_units as units, p_channel as channel, p_ordered_at as ordered_at, p_keyed as keyed, p_repeats as repeats, p_pair_repeats as pair_repeats, p_identity as identity, p_contents as contents, p_raw as raw, p_coop_code as coop_code, p_cycle_code as cycle_code, p_order_number as order_number, p_units_text as units_text, p_fault as fault) l
-  where l.identity in (select identity from (select v_import_id as import_id, p_line_no as line_no, p_coop_id as coop_id, p_offer_id as offer_id, p_form_reasons as form_reasons, p_member_number as member_number, p_units as units, p_channel as channel, p_ordered_at as ordered_at, p_keyed as keyed, p_repeats as repeats, p_pair_repeats as pair_repeats, p_identity as identity, p_contents as contents, p_raw as raw, p_coop_code as coop_code, p_cycle_code as cycle_code, p_order_number as order_number, p_units_text as units_text, p_fault as fault) candidates where repeats)
+  where false
 ),
 in_evidence as materialized (
   select l.line_no, l.coop_id, l.keyed, l.contents, coalesce(r.nth, 1) as nth, l.own_identity, e.contents as first_contents
@@ -82,13 +87,13 @@ marked as materialized (
                   and d.channel <> l.channel)
   ) in_books group by line_no, import_id
 ),
-further_up as materialized (
+further_up as not materialized (
   select l.line_no, l.import_id,
          case when l.programme_id is not null and row_number() over earlier > 1 then 4096 else 0 end
          | case when l.channel <> first_value(l.channel) over earlier then 8192 else 0 end as reasons
   from looked_up l
   left join marked b on b.line_no = l.line_no and b.import_id = l.import_id
-  where l.reasons = 0 and b.line_no is null
+  where false and l.reasons = 0 and b.line_no is null
     and (l.member_id, l.offer_id) in (select member_id, offer_id from looked_up where pair_repeats)
   window earlier as (partition by l.member_id, l.offer_id order by l.import_id, l.line_no)
 ),
@@ -98,17 +103,36 @@ judged as materialized (
   from looked_up l
   left join marked b on b.line_no = l.line_no and b.import_id = l.import_id
   left join further_up f on f.line_no = l.line_no and f.import_id = l.import_id
+)
+select j.line_no, j.import_id, j.coop_id, j.offer_id, j.member_id, j.units, j.channel, j.programme_id, j.unit_price_yen, j.reasons, m.identity as own_identity
+     from judged j left join met m on m.line_no = j.line_no
+  loop
+    insert into giving.imports (id, source, imported_at, imported_by, lines, accepted, held) overriding system value
+    values (v_import_id, p_source, p_at, p_by, 1, (v.reasons = 0)::int, (v.reasons <> 0)::int);
+with judged as not materialized (
+  select v.line_no as line_no, v.import_id as import_id, v.coop_id as coop_id, v.offer_id as offer_id, v.member_id as member_id, v.units as units, v.channel as channel, v.programme_id as programme_id, v.unit_price_yen as unit_price_yen, v.reasons as reasons
 ),
-tally as materialized (
-  select import_id, offer_id, programme_id, reasons, min(coop_id) as coop_id, count(*)::int as lines, sum(units)::bigint as units,
-         sum(units * unit_price_yen)::bigint as yen
-  from judged group by import_id, offer_id, programme_id, reasons
+met as not materialized (
+  select v.line_no as line_no, v.own_identity as identity, false as again
 ),
 kept_lines as (
   insert into giving.order_lines (coop_id, import_id, line_no, identity, contents, raw)
   select l.coop_id, l.import_id, l.line_no, coalesce(m.identity, l.identity), l.contents, l.raw
   from (select v_import_id as import_id, p_line_no as line_no, p_coop_id as coop_id, p_offer_id as offer_id, p_form_reasons as form_reasons, p_member_number as member_number, p_units as units, p_channel as channel, p_ordered_at as ordered_at, p_keyed as keyed, p_repeats as repeats, p_pair_repeats as pair_repeats, p_identity as identity, p_contents as contents, p_raw as raw, p_coop_code as coop_code, p_cycle_code as cycle_code, p_order_number as order_number, p_units_text as units_text, p_fault as fault) l left join met m on m.line_no = l.line_no
   where m.again is not true
+)
+select 1 into v_done;
+    if v.reasons <> 0 then
+with judged as not materialized (
+  select v.line_no as line_no, v.import_id as import_id, v.coop_id as coop_id, v.offer_id as offer_id, v.member_id as member_id, v.units as units, v.channel as channel, v.programme_id as programme_id, v.unit_price_yen as unit_price_yen, v.reasons as reasons
+),
+met as not materialized (
+  select v.line_no as line_no, v.own_identity as identity, false as again
+),
+tally as materialized (
+  select import_id, offer_id, programme_id, reasons, min(coop_id) as coop_id, count(*)::int as lines, sum(units)::bigint as units,
+         sum(units * unit_price_yen)::bigint as yen
+  from judged group by import_id, offer_id, programme_id, reasons
 ),
 kept_held as (
   insert into giving.held_lines (coop_id, import_id, line_no, reasons, coop_code, cycle_code, member_number, order_number,
@@ -124,6 +148,15 @@ kept_held as (
   left join coops.order_cycles cy on cy.id = o.cycle_id
   left join coops.coops co on co.id = j.coop_id
   where not (j.reasons = 0)
+)
+select 1 into v_done;
+      return query select v_import_id, 'held', (giving.reasons_of(v.reasons))[1], 0::bigint;
+    elsif v.programme_id is not null then
+with judged as not materialized (
+  select v.line_no as line_no, v.import_id as import_id, v.coop_id as coop_id, v.offer_id as offer_id, v.member_id as member_id, v.units as units, v.channel as channel, v.programme_id as programme_id, v.unit_price_yen as unit_price_yen, v.reasons as reasons
+),
+met as not materialized (
+  select v.line_no as line_no, v.own_identity as identity, false as again
 ),
 kept_enrolments as (
   insert into giving.enrolments (coop_id, member_id, programme_id, offer_id, import_id, line_no, held_act_id, units, channel,
@@ -134,6 +167,20 @@ kept_enrolments as (
   join giving.offers o on o.id = a.offer_id
   join coops.order_cycles cy on cy.id = o.cycle_id
   where a.reasons = 0 and a.programme_id is not null
+)
+select 1 into v_done;
+      return query select v_import_id, 'accepted', null::giving.held_reason, 0::bigint;
+    else
+with judged as not materialized (
+  select v.line_no as line_no, v.import_id as import_id, v.coop_id as coop_id, v.offer_id as offer_id, v.member_id as member_id, v.units as units, v.channel as channel, v.programme_id as programme_id, v.unit_price_yen as unit_price_yen, v.reasons as reasons
+),
+met as not materialized (
+  select v.line_no as line_no, v.own_identity as identity, false as again
+),
+tally as materialized (
+  select import_id, offer_id, programme_id, reasons, min(coop_id) as coop_id, count(*)::int as lines, sum(units)::bigint as units,
+         sum(units * unit_price_yen)::bigint as yen
+  from judged group by import_id, offer_id, programme_id, reasons
 ),
 sums as materialized (
   select t.import_id, t.offer_id, min(t.coop_id) as coop_id, sum(t.lines)::int as donations, sum(t.units)::bigint as units,
@@ -161,25 +208,13 @@ kept_donations as (
   from judged a join kept_batches b on b.offer_id = a.offer_id and b.import_id = a.import_id
   where a.reasons = 0
 )
-select
-  coalesce((select sum(lines) from tally), 0)::int as judged,
-  coalesce((select sum(t.lines) from tally t where t.reasons = 0), 0)::int as accepted,
-  coalesce((select sum(yen) from sums), 0)::bigint as accepted_yen,
-  coalesce((select jsonb_object_agg(reason, lines) from (
-    select (giving.reasons_of(reasons))[1] as reason, sum(lines) as lines from tally where reasons <> 0 group by 1) h), '{}')
-    as held_by_reason,
-  coalesce((select jsonb_object_agg(order_number, counted) from (
-    select o.order_number,
-           jsonb_build_object('donations', coalesce(sum(t.lines) filter (where t.programme_id is null), 0), 'units', sum(t.units),
-                              'yen', coalesce(sum(t.yen) filter (where t.programme_id is null), 0))
-           || case when bool_or(t.programme_id is not null)
-                   then jsonb_build_object('enrolments', sum(t.lines) filter (where t.programme_id is not null)) else '{}' end as counted
-    from tally t join giving.offers o on o.id = t.offer_id
-    where t.reasons = 0 group by o.order_number) n), '{}') as by_order_number
-  loop
-    update giving.imports i
-    set lines = 1, accepted = v.accepted, held = v.judged - v.accepted, already_imported = 1 - v.judged
-    where i.id = v_import_id;
-    return query select v_import_id, v.judged, v.accepted, v.accepted_yen, v.held_by_reason, v.by_order_number;
+select 1 into v_done;
+      return query select v_import_id, 'accepted', null::giving.held_reason, v.units * v.unit_price_yen;
+    end if;
+    return;
   end loop;
+
+  insert into giving.imports (id, source, imported_at, imported_by, lines, already_imported) overriding system value
+  values (v_import_id, p_source, p_at, p_by, 1, 1);
+  return query select v_import_id, 'already_imported', null::giving.held_reason, 0::bigint;
 end $function$;

@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { CompiledQuery } from 'kysely'
 import { jstDay } from '../calendar/jst.ts'
 import type { Database } from '../db/database.ts'
 import { type Yen, yen } from '../money/yen.ts'
@@ -6,7 +6,6 @@ import type { HeldReason } from './intake/held-reason.ts'
 import type { OrderForm } from './intake/order-form.ts'
 import { readWritten, type WrittenLine } from './intake/read-line.ts'
 import { STAGED_COLUMNS, type StagedColumn, stageLine } from './intake/staged-lines.ts'
-import type { StatementCounts } from './intake/take-in-lines.ts'
 
 export interface ReceivedLine {
   readonly import_id: number
@@ -18,6 +17,7 @@ export interface ReceivedLine {
 }
 
 const COLUMNS = Object.keys(STAGED_COLUMNS) as StagedColumn[]
+const TAKE_IN = `select * from giving.take_in_one_line($1, $2, $3, $4, ${COLUMNS.map((_, at) => `$${at + 5}`).join(', ')})`
 
 /**
  * Takes in a single line, typed on a page or at the desk: a batch of one, before the same judge as a file. Its `line_key`
@@ -32,11 +32,8 @@ export async function receiveOrderLine(
 ): Promise<ReceivedLine> {
   const staged = stageLine(readWritten(written, form), form)
   const values = [source, by, at, jstDay(at), ...COLUMNS.map((column) => staged[column])]
-  const { rows } = await sql<StatementCounts & { import_id: number }>`
-    select * from giving.take_in_one_line(${sql.join(values)})`.execute(db)
-  const counted = rows[0]
-  if (!counted) throw new Error('the intake statement answered nothing')
-  const [main_reason = null] = Object.keys(counted.held_by_reason) as HeldReason[]
-  const outcome = counted.judged === 0 ? 'already_imported' : counted.accepted === 1 ? 'accepted' : 'held'
-  return { import_id: counted.import_id, outcome, main_reason, yen: yen(counted.accepted_yen) }
+  const { rows } = await db.executeQuery<ReceivedLine>(CompiledQuery.raw(TAKE_IN, values))
+  const [received] = rows
+  if (!received) throw new Error('the intake function answered nothing')
+  return { ...received, yen: yen(received.yen) }
 }

@@ -18,6 +18,8 @@ export interface Placeholders {
   readonly held_act_id: string
   /** Bits of the reasons that staff overlook; `0` for the judge alone. */
   readonly overlooked: string
+  /** True where there is just one line, so that nothing can stand further up: PostgreSQL then leaves those steps out. */
+  readonly alone?: boolean
 }
 
 const bit = bitOf
@@ -33,14 +35,14 @@ export function accepted(line: string, { overlooked }: Placeholders): string {
  * The lines that were met before, in the books or further up in the same file: usually few or none, or all of them when a file
  * comes again. Each is `again`, or new under an identity of its own.
  */
-export function metBefore({ lines }: Placeholders): Step[] {
+export function metBefore({ lines, alone }: Placeholders): Step[] {
   const repeated = `
   select l.line_no, l.coop_id, l.keyed, l.contents,
          row_number() over (partition by l.identity, l.contents order by l.line_no) as nth,
          first_value(l.contents) over (partition by l.identity order by l.line_no) as first_contents,
          l.identity
   from ${lines} l
-  where l.identity in (select identity from ${lines} candidates where repeats)`
+  where ${alone ? 'false' : `l.identity in (select identity from ${lines} candidates where repeats)`}`
   const in_evidence = `
   select l.line_no, l.coop_id, l.keyed, l.contents, coalesce(r.nth, 1) as nth, l.own_identity, e.contents as first_contents
   from (
@@ -74,7 +76,7 @@ export function metBefore({ lines }: Placeholders): Step[] {
          end as again
   from compared c`
   return [
-    { name: 'repeated', relation: repeated },
+    { name: 'repeated', relation: repeated, inline: alone },
     { name: 'in_evidence', relation: in_evidence },
     { name: 'compared', relation: compared },
     { name: 'met', relation: met },
@@ -109,7 +111,7 @@ const memberReasons = ({ today }: Placeholders) =>
   `case when m.id is null then ${bit('unknown_member')} when m.left_on <= ${today} then ${bit('member_left')} else 0 end`
 
 /** Adds what the books and the lines further up in the file say. "Accepted before" means passed everything else. */
-export function judged(): Step[] {
+export function judged({ alone }: Placeholders): Step[] {
   const marked = `
   select line_no, import_id, bit_or(reason) as reasons from (
   select l.line_no, l.import_id, ${bit('already_supporter')} as reason from looked_up l
@@ -131,7 +133,7 @@ export function judged(): Step[] {
          | case when l.channel <> first_value(l.channel) over earlier then ${bit('possible_duplicate')} else 0 end as reasons
   from looked_up l
   left join marked b on b.line_no = l.line_no and b.import_id = l.import_id
-  where l.reasons = 0 and b.line_no is null
+  where ${alone ? 'false' : 'true'} and l.reasons = 0 and b.line_no is null
     and (l.member_id, l.offer_id) in (select member_id, offer_id from looked_up where pair_repeats)
   window earlier as (partition by l.member_id, l.offer_id order by l.import_id, l.line_no)`
   const all = `
@@ -142,7 +144,7 @@ export function judged(): Step[] {
   left join further_up f on f.line_no = l.line_no and f.import_id = l.import_id`
   return [
     { name: 'marked', relation: marked },
-    { name: 'further_up', relation: further_up },
+    { name: 'further_up', relation: further_up, inline: alone },
     { name: 'judged', relation: all },
   ]
 }

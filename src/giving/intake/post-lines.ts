@@ -4,14 +4,26 @@ import type { Step, Steps } from './steps.ts'
 /** New lines: what is already imported falls away, the rest is judged, kept and posted. Answers one row of counts. */
 export function receiveSteps(at: Placeholders): Steps {
   return {
-    steps: [...metBefore(at), newLines(at), ...judged(), tally, keptLines(at), keptHeld(at), ...posted(at)],
+    steps: [...metBefore(at), newLines(at), ...judged(at), tally, keptLines(at), keptHeld(at), ...posted(at)],
     answer: counts(at),
   }
 }
 
+/** The steps of `receiveSteps` apart, for `one-line-function.ts`, which takes only those that its line needs. */
+export function receiveStepsApart(at: Placeholders) {
+  const [enrolments, ...donations] = posted(at)
+  return {
+    judge: [...metBefore(at), newLines(at), ...judged(at)],
+    keep: keptLines(at),
+    hold: [tally, keptHeld(at)],
+    enrol: [enrolments],
+    donate: [tally, ...donations],
+  } as const
+}
+
 /** Held lines judged again: accepted and posted, or held with what still stands against them. Answers one row of counts. */
 export function judgeAgainSteps(at: Placeholders): Steps {
-  return { steps: [linesAgain(at), ...judged(), tally, lookedAt(at), ...posted(at)], answer: counts(at) }
+  return { steps: [linesAgain(at), ...judged(at), tally, lookedAt(at), ...posted(at)], answer: counts(at) }
 }
 
 /** Judged lines counted once, by offer and by what stands against them; sums and counts are read from here. */
@@ -23,7 +35,7 @@ const tally: Step = {
   from judged group by import_id, offer_id, programme_id, reasons`,
 }
 
-function keptLines(at: Placeholders) {
+function keptLines(at: Placeholders): Step {
   const act = `
   insert into giving.order_lines (coop_id, import_id, line_no, identity, contents, raw)
   select l.coop_id, l.import_id, l.line_no, coalesce(m.identity, l.identity), l.contents, l.raw
@@ -32,7 +44,7 @@ function keptLines(at: Placeholders) {
   return { name: 'kept_lines', act }
 }
 
-function keptHeld(at: Placeholders) {
+function keptHeld(at: Placeholders): Step {
   const act = `
   insert into giving.held_lines (coop_id, import_id, line_no, reasons, coop_code, cycle_code, member_number, order_number,
                                  units, channel, ordered_at, fault)
@@ -50,7 +62,7 @@ function keptHeld(at: Placeholders) {
   return { name: 'kept_held', act }
 }
 
-function lookedAt(at: Placeholders) {
+function lookedAt(at: Placeholders): Step {
   const act = `
   update giving.held_lines h
   set state = case when ${accepted('j', at)} then 'accepted'::giving.held_state else 'open' end,
@@ -62,7 +74,7 @@ function lookedAt(at: Placeholders) {
 }
 
 /** Enrolments for programmes; for campaigns a donation each, and one batch and one transfer for each intake and offer. */
-function posted(at: Placeholders) {
+function posted(at: Placeholders): [Step, ...Step[]] {
   const kept_enrolments = `
   insert into giving.enrolments (coop_id, member_id, programme_id, offer_id, import_id, line_no, held_act_id, units, channel,
                                  starts_month)

@@ -1,6 +1,7 @@
 /** A step of the intake in SQL: a relation that later steps read by its name, or an act that writes. */
 export type Step =
-  | { readonly name: string; readonly relation: string }
+  /** `inline`: its rows are at hand or known to be none, so that PostgreSQL need not put them aside. */
+  | { readonly name: string; readonly relation: string; readonly inline?: boolean | undefined }
   /** `returning`: the columns of what the act returns, where later steps read it by its name. */
   | { readonly name: string; readonly act: string; readonly returning?: string }
 
@@ -10,10 +11,12 @@ export interface Steps {
   readonly answer: string
 }
 
-/** All steps as one statement: for a line or a few, where asking the server often would take longest. */
-export function asOneStatement({ steps, answer }: Steps): string {
+/** Steps as one statement, and what it answers: for a line, where asking often would take longest. */
+export function asOneStatement(steps: readonly Step[], answer: string): string {
   const named = steps.map((step) =>
-    'relation' in step ? `${step.name} as materialized (${step.relation}\n)` : `${step.name} as (${step.act}\n)`,
+    'relation' in step
+      ? `${step.name} as ${step.inline ? 'not ' : ''}materialized (${step.relation}\n)`
+      : `${step.name} as (${step.act}\n)`,
   )
   return `with ${named.join(',\n')}\n${answer}`
 }
