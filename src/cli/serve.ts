@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { systemClock } from '../calendar/clock.ts'
 import type { Command } from './command.ts'
 import { type HeldDatabase, holdDatabase, migrateOrRefuse } from './hold-database.ts'
@@ -33,16 +34,19 @@ export const serve: Command = {
   },
 }
 
-async function start({ db }: HeldDatabase, settings: Settings) {
+async function start(database: HeldDatabase, settings: Settings) {
+  const { db } = database
   // Only the server needs the pages; other commands start faster without them.
-  const [{ createApp }, { deskApp }, { installationSecret, SignIn }] = await Promise.all([
+  const [{ createApp }, { deskApp }, { givingAtTheDesk }, { installationSecret, SignIn }] = await Promise.all([
     import('../web/app.ts'),
     import('../desk/desk-app.tsx'),
+    import('../giving/index.ts'),
     import('../people/index.ts'),
   ])
   const { public_url, trusted_proxies } = settings
   const secret = await installationSecret({ setting: settings.secret, data_folder: settings.data })
-  const desk = deskApp({ signIn: new SignIn({ db, clock: systemClock, secret }) })
+  const giving = givingAtTheDesk({ database, upload_folder: join(settings.data, 'uploads') })
+  const desk = deskApp({ signIn: new SignIn({ db, clock: systemClock, secret }), giving })
   const config = { trusted_proxies, ...(public_url && { public_url }) }
   const app = createApp({ db, clock: systemClock, log: openLog(), desk, config })
   return listen(app.fetch, settings)

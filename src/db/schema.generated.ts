@@ -376,6 +376,7 @@ export interface GivingHeldLines {
   member_number: string;
   order_number: string;
   ordered_at: string;
+  place: Generated<number>;
   reasons: ArrayType<GivingHeldReason>;
   state: Generated<GivingHeldState>;
   units: string;

@@ -33,25 +33,25 @@ export async function heldLinesAfter(
   filter: HeldFilter,
   after: HeldPlace | null,
 ): Promise<{ lines: HeldLine[]; has_more: boolean }> {
-  const { rows } = await sql<HeldLine>`
-    select l.* from unnest(${reasonsOf(filter)}::giving.held_reason[]) as r (reason)
-    cross join lateral (
+  const looks = reasonsOf(filter).map(
+    (reason) => sql`(
       select h.* from giving.held_lines h
-      where ${isOpen(filter)} ${after === null ? sql`` : sql`and (h.import_id, h.line_no) > (${after.import_id}::int, ${after.line_no}::int)`}
-      order by h.import_id, h.line_no limit ${HELD_PER_PAGE + 1}) l
-    order by l.import_id, l.line_no limit ${HELD_PER_PAGE + 1}`.execute(db)
+      where ${isOpen(reason, filter)} ${after === null ? sql`` : sql`and h.place > ${placeOf(after)}`}
+      order by h.place limit ${HELD_PER_PAGE + 1})`,
+  )
+  const { rows } = await sql<HeldLine>`
+    select * from (${unionOf(looks)}) l order by l.place limit ${HELD_PER_PAGE + 1}`.execute(db)
   return { lines: rows.slice(0, HELD_PER_PAGE), has_more: rows.length > HELD_PER_PAGE }
 }
 
 /** The open line just before a place, or null. */
 export async function previousHeldLine(db: Database, filter: HeldFilter, before: HeldPlace): Promise<{ id: number } | null> {
-  const { rows } = await sql<{ id: number }>`
-    select l.id from unnest(${reasonsOf(filter)}::giving.held_reason[]) as r (reason)
-    cross join lateral (
-      select h.id, h.import_id, h.line_no from giving.held_lines h
-      where ${isOpen(filter)} and (h.import_id, h.line_no) < (${before.import_id}::int, ${before.line_no}::int)
-      order by h.import_id desc, h.line_no desc limit 1) l
-    order by l.import_id desc, l.line_no desc limit 1`.execute(db)
+  const looks = reasonsOf(filter).map(
+    (reason) => sql`(
+      select h.id, h.place from giving.held_lines h
+      where ${isOpen(reason, filter)} and h.place < ${placeOf(before)} order by h.place desc limit 1)`,
+  )
+  const { rows } = await sql<{ id: number }>`select id from (${unionOf(looks)}) l order by place desc limit 1`.execute(db)
   return rows[0] ?? null
 }
 
@@ -67,13 +67,13 @@ export async function nextHeldLine(
 
 /** How many open lines have each main reason, `MOST_COUNTED` and one more at most. Reasons without any are left out. */
 export async function heldCounts(db: Database, filter: Omit<HeldFilter, 'reason'>): Promise<ReadonlyMap<HeldReason, number>> {
-  const { rows } = await sql<{ reason: HeldReason; n: number }>`
-    select r.reason, l.n from unnest(${[...HELD_REASONS]}::giving.held_reason[]) as r (reason)
-    cross join lateral (
-      select count(*) as n from (
-        select from giving.held_lines h where ${isOpen(filter)} limit ${MOST_COUNTED + 1}) counted) l
-    where l.n > 0 order by r.reason`.execute(db)
-  return new Map(rows.map(({ reason, n }) => [reason, n]))
+  const looks = HELD_REASONS.map(
+    (reason) => sql`
+      select ${sql.lit(reason)} as reason, count(*) as n from (
+        select from giving.held_lines h where ${isOpen(reason, filter)} order by h.place limit ${MOST_COUNTED + 1}) counted`,
+  )
+  const { rows } = await sql<{ reason: HeldReason; n: number }>`${unionOf(looks)}`.execute(db)
+  return new Map(rows.flatMap(({ reason, n }) => (n > 0 ? [[reason, n]] : [])))
 }
 
 /** How many lines wait, for the menu; 10,000 where there are more. */
@@ -112,11 +112,14 @@ export async function cyclesWithHeldLines(db: Database): Promise<string[]> {
   return rows.map(({ code }) => code)
 }
 
-const reasonsOf = ({ reason }: HeldFilter) => (reason === undefined ? [...HELD_REASONS] : [reason])
+const reasonsOf = ({ reason }: HeldFilter): readonly HeldReason[] => (reason === undefined ? HELD_REASONS : [reason])
+const unionOf = (looks: readonly RawBuilder<unknown>[]) => sql.join(looks, sql` union all `)
+const placeOf = ({ import_id, line_no }: HeldPlace) => sql`((${import_id}::bigint << 32) | ${line_no}::bigint)`
 
-function isOpen({ cycle, order_number, import_id }: HeldFilter): RawBuilder<unknown> {
-  return sql`h.state = 'open' and h.main_reason = r.reason
+/** The reason stands in the text: the planner then knows what to expect of it. */
+function isOpen(reason: HeldReason, { cycle, order_number, import_id }: HeldFilter): RawBuilder<unknown> {
+  return sql`h.state = 'open' and h.main_reason = ${sql.lit(reason)}
     ${cycle === undefined ? sql`` : sql`and h.cycle_code = ${cycle}`}
     ${order_number === undefined ? sql`` : sql`and h.order_number = ${order_number}`}
-    ${import_id === undefined ? sql`` : sql`and h.import_id = ${import_id}::int`}`
+    ${import_id === undefined ? sql`` : sql`and h.place >= (${import_id}::bigint << 32) and h.place < ((${import_id}::bigint + 1) << 32)`}`
 }

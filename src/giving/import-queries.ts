@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 import { type Yen, yen } from '../money/yen.ts'
+import { heldCounts, MOST_COUNTED } from './held-queries.ts'
 import type { HeldReason } from './intake/held-reason.ts'
 
 /** One import as lists show it. */
@@ -51,7 +52,7 @@ export interface ImportedOffer {
 export interface ImportPage extends ImportInList {
   readonly undoing: { readonly undone_at: Temporal.Instant; readonly undone_by: string; readonly reason: string } | null
   readonly offers: readonly ImportedOffer[]
-  /** Held lines by what became of them. `open` is by main reason. */
+  /** Held lines by what became of them, a thousand and one at most of each. `open` is by main reason. */
   readonly open: readonly { readonly reason: HeldReason; readonly lines: number }[]
   readonly accepted_since: number
   readonly rejected: number
@@ -62,18 +63,19 @@ export async function findImport(db: Database, id: number): Promise<ImportPage |
   const { imports } = await importsBefore(db, id + 1, 1)
   const [found] = imports
   if (found === undefined || found.id !== id) return null
-  const [undoing, offers, states] = await Promise.all([
+  const [undoing, offers, open, accepted_since, rejected] = await Promise.all([
     db
       .selectFrom('giving.import_undoings')
       .select(['undone_at', 'undone_by', 'reason'])
       .where('import_id', '=', id)
       .executeTakeFirst(),
     offersOf(db, id),
-    statesOf(db, id),
+    heldCounts(db, { import_id: id }),
+    countDecided(db, id, 'accepted'),
+    countDecided(db, id, 'rejected'),
   ])
-  const count = (state: string) => states.filter((row) => row.state === state).reduce((sum, { lines }) => sum + lines, 0)
-  const open = states.flatMap(({ state, reason, lines }) => (state === 'open' ? [{ reason, lines }] : []))
-  return { ...found, undoing: undoing ?? null, offers, open, accepted_since: count('accepted'), rejected: count('rejected') }
+  const by_reason = [...open].map(([reason, lines]) => ({ reason, lines }))
+  return { ...found, undoing: undoing ?? null, offers, open: by_reason, accepted_since, rejected }
 }
 
 async function offersOf(db: Database, import_id: number): Promise<ImportedOffer[]> {
@@ -94,9 +96,10 @@ async function offersOf(db: Database, import_id: number): Promise<ImportedOffer[
   return rows.map((row) => ({ ...row, yen: yen(row.yen) }))
 }
 
-async function statesOf(db: Database, import_id: number) {
-  const { rows } = await sql<{ state: string; reason: HeldReason; lines: number }>`
-    select state, main_reason as reason, count(*) as lines from giving.held_lines
-    where import_id = ${import_id} group by state, main_reason order by main_reason`.execute(db)
-  return rows
+async function countDecided(db: Database, import_id: number, state: 'accepted' | 'rejected'): Promise<number> {
+  const { rows } = await sql<{ n: number }>`
+    select count(*) as n from (
+      select from giving.held_lines where import_id = ${import_id} and state = ${sql.lit(state)}
+      limit ${MOST_COUNTED + 1}) counted`.execute(db)
+  return rows[0]?.n ?? 0
 }

@@ -49,13 +49,18 @@ export function HeldDetail({ line, facts, view, tokens, open_form }: HeldDetailP
   )
 }
 
+/** A line may be as long as 250,000 characters; nobody reads that here. */
+const MOST_SHOWN = 2000
+
 function RawLine({ line, raw }: { line: HeldLine; raw: string }) {
-  const [before, doubted, after] = markRaw(raw, line)
+  const [before, doubted, after] = markRaw(raw.slice(0, MOST_SHOWN), line)
+  const left = raw.length - MOST_SHOWN
   return (
-    <section class="raw" aria-label="受け取った行" tabindex={0}>
+    <section class="raw held-raw" aria-label="受け取った行" tabindex={0}>
       {before}
       {doubted !== '' && <mark>{doubted}</mark>}
       {after}
+      {left > 0 && <span class="held-line-cut">{`…（あと${formatCount(left)}文字）`}</span>}
     </section>
   )
 }
@@ -159,7 +164,7 @@ function Suggestions({ line, facts, view, tokens }: Omit<HeldDetailProps, 'open_
               formaction={heldAddress(view, `${line.id}/take-same`)}
               data-key={`shift+${at + 1}`}
             >
-              <kbd>{`⇧${at + 1}`}</kbd> {`同じ${sayCapped(same_slip)}件に同じ直し`}
+              <kbd>{`Shift ${at + 1}`}</kbd> {`同じ${sayCapped(same_slip)}件に同じ直し`}
             </button>
           )}
         </div>

@@ -11,12 +11,12 @@ import { formatCount } from '../../money/yen.ts'
 import { findHeldAct, type LastAct, lastActOf } from '../held-act-queries.ts'
 import type { HeldLine } from '../held-line.ts'
 import { factsOf } from '../held-line-facts.ts'
-import { cyclesWithHeldLines, heldCounts, heldLinesAfter, MOST_COUNTED, previousHeldLine } from '../held-queries.ts'
+import { cyclesWithHeldLines, heldCounts, heldLinesAfter, previousHeldLine } from '../held-queries.ts'
 import { signedInPerson } from './act-once.ts'
 import { type HeldView, heldAddress, isId, placeOf } from './held-address.ts'
 import { HeldDetail } from './held-detail.tsx'
 import { HeldForm, type HeldFormKind } from './held-forms.tsx'
-import { FieldFilters, HeldList, ReasonFilters } from './held-list.tsx'
+import { FieldFilters, HeldList, ReasonFilters, sayCapped, sayTotal } from './held-list.tsx'
 import { heldNotices, labelOfAct, sayHeldAct, sayHeldNotice } from './say-held-ending.ts'
 
 interface HeldLinesProps {
@@ -42,29 +42,29 @@ export async function heldLinesPage({ c, view, line, filter_form = empty_form, o
   ])
   const { lines, has_more } = page
   const selected = line ?? lines[0] ?? null
-  const total = [...counts.values()].reduce((sum, count) => sum + count, 0)
-  const is_capped = [...counts.values()].some((count) => count > MOST_COUNTED)
   return (
     <DeskFrame {...c.var.desk} title="保留" current="held-lines" scripts={['src/giving/desk/held-lines.client.ts']}>
-      <DeskHead
-        heading={`保留 ${is_capped ? `${formatCount(MOST_COUNTED)}件以上` : `${formatCount(total)}件`}`}
-        facts="受けられなかった明細を、ひとつずつ片づけます"
-      />
+      <DeskHead heading={`保留 ${sayTotal([...counts.values()])}件`} facts="受けられなかった明細を、ひとつずつ片づけます" />
       {done}
       <ErrorSummary errors={filter_form.errors} />
-      <ReasonFilters view={view} counts={counts} />
-      <FieldFilters view={view} form={filter_form} cycles={cycles} />
+      {line !== undefined && <BackToList view={page.view} />}
+      <div class={line === undefined ? 'stack' : 'stack held-line-open'}>
+        <ReasonFilters view={view} counts={counts} />
+        <FieldFilters view={view} form={filter_form} cycles={cycles} />
+      </div>
       {selected === null && <NothingHeld view={view} />}
       <div class={line === undefined ? 'desk-two held-two held-two-list' : 'desk-two held-two held-two-line'}>
         {selected !== null && <HeldList view={page.view} lines={lines} selected={selected} has_more={has_more} />}
         {selected !== null && (
           <section class="card" aria-labelledby="held-line">
             {await detail({ c, view: page.view, selected, ...(open_form === undefined ? {} : { open_form }) })}
-            <Keys neighbours={await neighbours(c, page.view, lines, selected)} view={page.view} />
+            <Keys neighbours={await neighbours(c, page.view, lines, selected)} view={page.view}>
+              {last_act !== null && <TakeBack c={c} act={last_act} view={page.view} />}
+            </Keys>
           </section>
         )}
       </div>
-      {last_act !== null && <TakeBack c={c} act={last_act} />}
+      {selected === null && last_act !== null && <TakeBack c={c} act={last_act} view={view} />}
     </DeskFrame>
   )
 }
@@ -114,9 +114,9 @@ async function neighbours(
 }
 
 /** Where to go from here. Every key is a link or button that works without it. */
-function Keys({ neighbours: { previous, next }, view }: { neighbours: Neighbours; view: HeldView }) {
+function Keys({ neighbours: { previous, next }, view, children }: { neighbours: Neighbours; view: HeldView; children?: Child }) {
   return (
-    <nav class="acts held-keys" aria-label="前後の明細">
+    <nav class="acts held-keys" aria-label="前後の明細と取消し">
       {next !== undefined && (
         <ButtonLink href={heldAddress(view, next)} weight="quiet" small key_name="j">
           <kbd>J</kbd> 次
@@ -127,11 +127,7 @@ function Keys({ neighbours: { previous, next }, view }: { neighbours: Neighbours
           <kbd>K</kbd> 前
         </ButtonLink>
       )}
-      <span class="held-back">
-        <ButtonLink href={heldAddress(view)} weight="quiet" small>
-          一覧にもどる
-        </ButtonLink>
-      </span>
+      {children}
       <details class="held-help">
         <summary class="button button-quiet button-small" data-key="?">
           <kbd>?</kbd> キーの一覧
@@ -151,11 +147,22 @@ function Keys({ neighbours: { previous, next }, view }: { neighbours: Neighbours
   )
 }
 
+/** On a phone the list is a page of its own. */
+function BackToList({ view }: { view: HeldView }) {
+  return (
+    <div class="held-back">
+      <ButtonLink href={heldAddress(view)} weight="quiet" small>
+        一覧にもどる
+      </ButtonLink>
+    </div>
+  )
+}
+
 const keys = [
   ['J', '次の明細'],
   ['K', '前の明細'],
   ['1〜9', '候補のとおりに直す'],
-  ['⇧1〜⇧9', '同じ書き方の明細を、すべて同じに直す'],
+  ['Shift＋1〜9', '同じ書き方の明細を、すべて同じに直す'],
   ['E', '欄を直して、もう一度判定する'],
   ['A', '理由を書いて、このまま受ける'],
   ['X', '理由を書いて、受けない'],
@@ -163,14 +170,13 @@ const keys = [
   ['Esc', '開いた欄を閉じる'],
 ] as const
 
-function TakeBack({ c, act }: { c: Context<DeskEnv>; act: LastAct }) {
-  const lines =
-    act.lines > 1 ? `など${act.lines > MOST_COUNTED ? `${formatCount(MOST_COUNTED)}件以上` : `${formatCount(act.lines)}件`}` : ''
+function TakeBack({ c, act, view }: { c: Context<DeskEnv>; act: LastAct; view: HeldView }) {
+  const lines = act.lines > 1 ? `${sayCapped(act.lines)}件` : `${formatCount(act.line_no)}行目`
   return (
-    <form class="acts held-take-back" method="post" action={`/desk/held-lines/acts/${act.id}/take-back`}>
+    <form method="post" action={heldAddress(view, `acts/${act.id}/take-back`)}>
       <TokenFields tokens={formTokens(c)} />
       <Button weight="quiet" small key_name="u">
-        <kbd>U</kbd> {`最後の操作を取り消す（${formatCount(act.line_no)}行目${lines}：${labelOfAct(act.kind)}）`}
+        <kbd>U</kbd> {`取り消す（${lines}・${labelOfAct(act.kind)}）`}
       </Button>
     </form>
   )

@@ -3,6 +3,7 @@ import { HTTPException } from 'hono/http-exception'
 import type { DeskEnv } from '../../http/desk-env.ts'
 import { readForm } from '../../http/read-form.ts'
 import { empty_form } from '../../look/field.tsx'
+import { requireStaff } from '../../people/index.ts'
 import { acceptHeldLine } from '../accept-held-lines.ts'
 import { correctHeldLines } from '../correct-held-lines.ts'
 import { findHeldAct } from '../held-act-queries.ts'
@@ -20,6 +21,7 @@ import { heldLinesPage } from './held-lines-page.tsx'
 
 /** The held lines at the desk, to be mounted at `/desk/held-lines`. */
 export const heldLinesRoom = new Hono<DeskEnv>()
+  .use(requireStaff('administrator', 'clerk'))
   .get('/', async (c) => {
     const { form, ...view } = readHeldView(c.req.query())
     return c.html(await heldLinesPage({ c, view, filter_form: form }), form.errors.length > 0 ? 422 : 200)
@@ -104,7 +106,7 @@ export const heldLinesRoom = new Hono<DeskEnv>()
       const { kind } = await takeBackHeldAct(trx, { act_id: act.id, at, person })
       const [first] = act.first
       if (kind !== 'taken_back' || first === undefined) return `/desk/held-lines/acts/${act.id}?said=${kind}`
-      return heldAddress({ filter: {}, after: null }, first.id, { taken_back: String(act.id) })
+      return heldAddress(viewOf(c), first.id, { taken_back: String(act.id) })
     })
   })
 

@@ -14,16 +14,20 @@ export function sayCapped(count: number): string {
   return count > MOST_COUNTED ? `${formatCount(MOST_COUNTED)}以上` : formatCount(count)
 }
 
+/** The sum of such counts; when one of them stopped, at least so many. */
+export function sayTotal(counts: readonly number[]): string {
+  const total = counts.reduce((sum, count) => sum + Math.min(count, MOST_COUNTED), 0)
+  return counts.some((count) => count > MOST_COUNTED) ? `${formatCount(total)}以上` : formatCount(total)
+}
+
 /** The reasons as filters, each with its number of lines. */
 export function ReasonFilters({ view, counts }: { view: HeldView; counts: ReadonlyMap<HeldReason, number> }) {
   const { filter } = view
-  const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
-  const is_capped = [...counts.values()].some((count) => count > MOST_COUNTED)
   const address = (reason: HeldReason | undefined) => heldAddress({ filter: { ...filter, reason }, after: null })
   return (
     <nav class="filters" aria-label="理由でしぼり込む">
       <a class="filter" href={address(undefined)} aria-current={filter.reason === undefined ? 'true' : undefined}>
-        すべて <b>{is_capped ? `${formatCount(MOST_COUNTED)}以上` : formatCount(all)}</b>
+        すべて <b>{sayTotal([...counts.values()])}</b>
       </a>
       {[...counts].map(([reason, count]) => (
         <a class="filter" href={address(reason)} aria-current={filter.reason === reason ? 'true' : undefined}>
@@ -41,7 +45,7 @@ export function FieldFilters({ view, form, cycles }: { view: HeldView; form: For
   const options = [{ value: '', label: 'すべて' }, ...known.map((code) => ({ value: code, label: sayCycle(code) }))]
   const is_filtered = cycle !== undefined || order_number !== undefined || import_id !== undefined
   return (
-    <form class="filter-form" method="get" action="/desk/held-lines">
+    <form class="filter-form held-filter-form" method="get" action="/desk/held-lines">
       {reason !== undefined && <input type="hidden" name="reason" value={reason} />}
       {import_id !== undefined && <input type="hidden" name="import" value={String(import_id)} />}
       <SelectField name="cycle" label="企画回" form={form} options={options} />

@@ -4,6 +4,7 @@ import { formatCount, formatYen, type Yen } from '../../money/yen.ts'
 import type { ImportedOffer } from '../import-queries.ts'
 import type { HeldReason } from '../intake/held-reason.ts'
 import { labelOfReason } from '../say-held-reason.ts'
+import { sayCapped } from './held-list.tsx'
 
 interface FiguresProps {
   figures: {
@@ -76,9 +77,9 @@ export function ReasonsTable({ caption, reasons, import_id }: ReasonsProps) {
       figures: true,
       cell: ({ reason, lines }) =>
         import_id === undefined ? (
-          formatCount(lines)
+          sayCapped(lines)
         ) : (
-          <a href={`/desk/held-lines?import=${import_id}&reason=${reason}`}>{formatCount(lines)}</a>
+          <a href={`/desk/held-lines?import=${import_id}&reason=${reason}`}>{sayCapped(lines)}</a>
         ),
     },
   ]

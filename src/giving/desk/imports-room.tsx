@@ -6,6 +6,7 @@ import { interruptionOf } from '../../db/interruption.ts'
 import type { OpenDatabase } from '../../db/open-database.ts'
 import type { DeskEnv } from '../../http/desk-env.ts'
 import { readForm } from '../../http/read-form.ts'
+import { requireStaff } from '../../people/index.ts'
 import { findImportProfile } from '../import-profiles.ts'
 import { findImport } from '../import-queries.ts'
 import { addImportRun, findImportRun, type ImportKind, type ImportRun } from '../import-runs.ts'
@@ -42,6 +43,7 @@ export function importsRoom(parts: ImportsRoomParts): Hono<DeskEnv> {
   const { real_clock } = parts
   const real_now = () => real_clock.now()
   return new Hono<DeskEnv>()
+    .use(requireStaff('administrator', 'clerk'))
     .get('/', async (c) => {
       const before = c.req.query('before') ?? ''
       return c.html(await importsPage({ c, before: isId(before) ? Number(before) : null, real_now: real_now() }))

@@ -80,7 +80,6 @@ interface ProfileProps {
 /** One profile: its form, and beside it how the sample reads with it. */
 export function ProfilePage({ c, id, form, sample, reading, saved = false }: ProfileProps) {
   const heading = id === null ? '新しい読み方' : `読み方「${form.typed.name ?? ''}」`
-  const [header = []] = sample
   return (
     <DeskFrame {...c.var.desk} title={heading} current="imports">
       <DeskHead heading={heading} />
@@ -88,51 +87,7 @@ export function ProfilePage({ c, id, form, sample, reading, saved = false }: Pro
       <ErrorSummary errors={form.errors} />
       {sample.length > 0 && <SampleTable sample={sample} />}
       {reading !== null && <ReadingTable reading={reading} />}
-      <form
-        class="card form"
-        method="post"
-        action={id === null ? '/desk/imports/profiles' : `/desk/imports/profiles/${id}`}
-        novalidate
-      >
-        <TokenFields tokens={formTokens(c)} />
-        <input type="hidden" name="sample" value={sample.length === 0 ? '' : JSON.stringify(sample)} />
-        <TextField name="name" label="読み方の名前" support="例：共同購入システムの出力" form={form} width={20} required />
-        <p>それぞれの欄について、列の見出しか、どの行にも同じ値を入れます。空のままなら標準の見出しの列を読みます。</p>
-        <datalist id="sample-headers">
-          {header.map((name) => (
-            <option value={name} />
-          ))}
-        </datalist>
-        <div class="profile-fields">
-          {ORDER_FIELDS.map((field) => (
-            <fieldset class="field">
-              <legend>{ORDER_HEADERS[field]}</legend>
-              <TextField name={`header_${field}`} label="見出し" form={form} width={20} list="sample-headers" />
-              <TextField name={`fixed_${field}`} label="固定の値" form={form} width={10} />
-            </fieldset>
-          ))}
-        </div>
-        <TextField
-          name="moment_pattern"
-          label="受付日時の書き方"
-          support="ふつうの書き方（2025-11-12 9:30、2025/11/12、R7.11.12 など）なら空のまま。ほかは YYYY、MM、DD、hh、mm、ss で書きます。例：DD.MM.YYYY hh:mm"
-          form={form}
-          width={20}
-        />
-        <div class="acts">
-          <Button name="act" value="save">
-            保存する
-          </Button>
-          {sample.length > 0 && (
-            <Button name="act" value="try" weight="quiet">
-              読み方をためす
-            </Button>
-          )}
-          <ButtonLink href="/desk/imports/profiles" weight="quiet">
-            やめる
-          </ButtonLink>
-        </div>
-      </form>
+      <ProfileForm c={c} id={id} form={form} sample={sample} />
       {id !== null && (
         <form class="acts" method="post" action={`/desk/imports/profiles/${id}/remove`}>
           <TokenFields tokens={formTokens(c)} />
@@ -142,6 +97,57 @@ export function ProfilePage({ c, id, form, sample, reading, saved = false }: Pro
         </form>
       )}
     </DeskFrame>
+  )
+}
+
+function ProfileForm({ c, id, form, sample }: Pick<ProfileProps, 'c' | 'id' | 'form' | 'sample'>) {
+  const [header = []] = sample
+  return (
+    <form
+      class="card form"
+      method="post"
+      action={id === null ? '/desk/imports/profiles' : `/desk/imports/profiles/${id}`}
+      novalidate
+    >
+      <TokenFields tokens={formTokens(c)} />
+      <input type="hidden" name="sample" value={sample.length === 0 ? '' : JSON.stringify(sample)} />
+      <TextField name="name" label="読み方の名前" support="例：共同購入システムの出力" form={form} width={20} required />
+      <p>それぞれの欄について、列の見出しか、どの行にも同じ値を入れます。空のままなら標準の見出しの列を読みます。</p>
+      <datalist id="sample-headers">
+        {header.map((name) => (
+          <option value={name} />
+        ))}
+      </datalist>
+      <div class="profile-fields">
+        {ORDER_FIELDS.map((field) => (
+          <fieldset class="field">
+            <legend>{ORDER_HEADERS[field]}</legend>
+            <TextField name={`header_${field}`} label="見出し" form={form} width={20} list="sample-headers" />
+            <TextField name={`fixed_${field}`} label="固定の値" form={form} width={10} />
+          </fieldset>
+        ))}
+      </div>
+      <TextField
+        name="moment_pattern"
+        label="受付日時の書き方"
+        support="ふつうの書き方（2025-11-12 9:30、2025/11/12、R7.11.12 など）なら空のまま。ほかは YYYY、MM、DD、hh、mm、ss で書きます。例：DD.MM.YYYY hh:mm"
+        form={form}
+        width={20}
+      />
+      <div class="acts">
+        <Button name="act" value="save">
+          保存する
+        </Button>
+        {sample.length > 0 && (
+          <Button name="act" value="try" weight="quiet">
+            読み方をためす
+          </Button>
+        )}
+        <ButtonLink href="/desk/imports/profiles" weight="quiet">
+          やめる
+        </ButtonLink>
+      </div>
+    </form>
   )
 }
 
