@@ -8,7 +8,5 @@
  * `*-acts.ts` (see act.ts), and the desk gathers them in `desk/every-act.ts`.
  */
 export { type Act, type Acts, declareActs, type NoDetails } from './act.ts'
-export { type Activity, type ActivityFilter, activitiesAbout, recentActivities } from './activity-queries.ts'
 export { activityPages } from './desk/activity-list.tsx'
 export { record } from './record.ts'
-export { sayActivity } from './say-activity.ts'

@@ -15,11 +15,9 @@ export { CollectionsRefused, RESULT_ENDINGS, type ResultEnding, sayCollectionsRe
 export { type ConfirmRestEnding, confirmRestCollected } from './confirm-rest-collected.ts'
 export { type CollectingSettings, changeCollectingSettings } from './coop-settings.ts'
 export { type DecideFailedEnding, decideFailedCharge } from './decide-failed-charge.ts'
-export { type HeldResult, heldResults, settleHeldResult } from './held-results.ts'
+export { heldResults, settleHeldResult } from './held-results.ts'
 export type { FileEncoding, MonthClosing } from './month-closing.ts'
 export {
-  type MonthStanding,
-  type ReceiveCollectionsOptions,
   type ReceivedCollections,
   receiveCollectionsFile,
 } from './receive-collections-file.ts'

@@ -8,4 +8,4 @@
 
 export { type AccountBalance, accountBalances } from './account-balances.ts'
 export { ledgerChecks } from './ledger-checks.ts'
-export { correctTransfer, type PostedTransfer, postTransfer } from './post-transfer.ts'
+export { correctTransfer, postTransfer } from './post-transfer.ts'

@@ -58,17 +58,6 @@ export function TextField(props: TextFieldProps) {
   )
 }
 
-/** Several lines of text. */
-export function TextArea(props: FieldProps & { rows?: number }) {
-  return (
-    <Field {...props}>
-      <textarea {...shared(props)} class="input input-40" rows={props.rows ?? 4}>
-        {props.form.typed[props.name] ?? props.value ?? ''}
-      </textarea>
-    </Field>
-  )
-}
-
 /** One of a known list. The first option is what stands when nothing was chosen. */
 export function SelectField(props: FieldProps & { options: readonly { value: string; label: string }[] }) {
   const chosen = props.form.typed[props.name] ?? props.value

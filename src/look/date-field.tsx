@@ -10,28 +10,6 @@ interface GroupProps {
   required?: boolean
 }
 
-/** One of a few, all of them visible. */
-export function ChoiceField(props: GroupProps & { options: readonly { value: string; label: Child }[] }) {
-  const { name, form, value, options } = props
-  const chosen = form.typed[name] ?? value
-  return (
-    <Group {...props}>
-      {options.map((option, at) => (
-        <label class="choice">
-          <input
-            type="radio"
-            id={at === 0 ? `field-${name}` : undefined}
-            name={name}
-            value={option.value}
-            checked={option.value === chosen}
-          />
-          <span>{option.label}</span>
-        </label>
-      ))}
-    </Group>
-  )
-}
-
 /** A day as 年・月・日 in three text fields: `NAME_year`, `NAME_month`, `NAME_day`. */
 export function DateField(props: GroupProps & { day?: Temporal.PlainDate }) {
   const { name, form, day } = props
