@@ -1,7 +1,7 @@
 import { systemClock } from '../calendar/clock.ts'
 import { loadDemonstrationClock } from '../calendar/demonstration-clock.ts'
 import { Refused } from '../db/refused.ts'
-import { undoImport } from '../giving/index.ts'
+import { isAlreadyCharged, undoImport } from '../giving/index.ts'
 import { formatCount, formatYen } from '../money/yen.ts'
 import type { Command } from './command.ts'
 import { withDatabase } from './hold-database.ts'
@@ -21,7 +21,7 @@ export const undoImportCommand: Command = {
     const ending = await withDatabase(settings, async ({ db }) => {
       const { clock } = await loadDemonstrationClock(db, systemClock)
       return undoImport(db, { import_id, reason, at: clock.now(), person: null, actor: 'bin/tomoni' })
-    })
+    }).catch(refuseCharged)
     switch (ending.kind) {
       case 'unknown_import':
         throw new Refused(`取込み${import_id}はありません。番号は事務局の「取込み」で確かめられます。`)
@@ -41,4 +41,9 @@ export const undoImportCommand: Command = {
         return 0
     }
   },
+}
+
+function refuseCharged(error: unknown): never {
+  if (!isAlreadyCharged(error)) throw error
+  throw new Refused('この取込みの寄付は、締めた月の請求に入っています。取り消せないので、請求の取消しか返金で直してください。')
 }

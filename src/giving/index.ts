@@ -8,6 +8,7 @@
 
 export { addCampaign, addProgramme } from './add-campaign.ts'
 export { addOrganisation } from './add-organisation.ts'
+export { isAlreadyCharged } from './already-charged.ts'
 export { type CampaignView, offerStatus } from './campaign.ts'
 export { givingAtTheDesk } from './desk/giving-at-the-desk.ts'
 export { endEnrolment } from './end-enrolment.ts'

@@ -6,6 +6,7 @@ import { bytesOf, plantOrderForm } from '../../../test/support/order-form.ts'
 import { errorSentences, type Visitor, visitor } from '../../../test/support/visitor.ts'
 import { systemClock } from '../../calendar/clock.ts'
 import { setDemonstrationTime } from '../../calendar/demonstration-clock.ts'
+import { closeMonth } from '../../collecting/index.ts'
 import { receiveOrderFile } from '../receive-order-file.ts'
 import { givingAtTheDesk } from './giving-at-the-desk.ts'
 
@@ -159,4 +160,24 @@ test('the forms: GET shows, POST acts, bad input gives exactly its sentences', a
   expect((await person.get('/desk/activity')).html).toContain('保留の明細を受けないことにしました（1件。理由：別の回の申込み）')
   const { rows } = await sql<{ n: number }>`select count(*) as n from giving.held_acts`.execute(db)
   expect(rows[0]?.n).toBe(5)
+})
+
+test('what a closed month has charged is not taken back: the page says why, and nothing changes', async () => {
+  await closeMonth(db, {
+    coop_code: 'tokyo',
+    month: Temporal.PlainYearMonth.from('2025-12'),
+    at: at.add({ hours: 240 }),
+    person: null,
+    actor: 'test',
+  })
+  const page = '/desk/held-lines/acts/4'
+  const { location } = await person.post(`${page}/take-back`, {}, page)
+  expect(location).toBe(`${page}?said=already_charged`)
+  expect((await person.get(location ?? '')).html).toContain('締めた月の請求に入っています')
+  const undone = await person.post('/desk/imports/1/undo', { reason: '別の週' }, '/desk/imports/1')
+  expect([undone.status, errorSentences(undone.html)]).toEqual([
+    422,
+    ['この取込みの寄付は、締めた月の請求に入っています。取り消せないので、請求の取消しか返金で直してください'],
+  ])
+  expect(await stateOf(8)).toBe('accepted')
 })

@@ -5,8 +5,9 @@ import { readForm } from '../../http/read-form.ts'
 import { empty_form } from '../../look/field.tsx'
 import { requireStaff } from '../../people/index.ts'
 import { acceptHeldLine } from '../accept-held-lines.ts'
+import { isAlreadyCharged } from '../already-charged.ts'
 import { correctHeldLines } from '../correct-held-lines.ts'
-import { findHeldAct } from '../held-act-queries.ts'
+import { findHeldAct, type HeldAct } from '../held-act-queries.ts'
 import { type HeldLine, slipOf } from '../held-line.ts'
 import { findHeldLine, nextHeldLine } from '../held-queries.ts'
 import { HELD_REASONS } from '../intake/held-reason.ts'
@@ -102,13 +103,24 @@ export const heldLinesRoom = new Hono<DeskEnv>()
     const id = c.req.param('id')
     const act = isId(id) ? await findHeldAct(c.var.db, Number(id)) : null
     if (act === null) return await next()
+    return await takeBack(c, act)
+  })
+
+/** Leads to the first line that is open again; to the act where it cannot be taken back. */
+async function takeBack(c: Context<DeskEnv>, act: HeldAct): Promise<Response> {
+  const refused = (said: string) => `/desk/held-lines/acts/${act.id}?said=${said}`
+  try {
     return await actOnce(c, {}, async ({ trx, at, person }) => {
       const { kind } = await takeBackHeldAct(trx, { act_id: act.id, at, person })
       const [first] = act.first
-      if (kind !== 'taken_back' || first === undefined) return `/desk/held-lines/acts/${act.id}?said=${kind}`
+      if (kind !== 'taken_back' || first === undefined) return refused(kind)
       return heldAddress(viewOf(c), first.id, { taken_back: String(act.id) })
     })
-  })
+  } catch (error) {
+    if (!isAlreadyCharged(error)) throw error
+    return c.redirect(refused('already_charged'), 303)
+  }
+}
 
 async function lineOf(c: Context<DeskEnv>): Promise<HeldLine | null> {
   const id = c.req.param('id') ?? ''

@@ -7,6 +7,7 @@ import type { OpenDatabase } from '../../db/open-database.ts'
 import type { DeskEnv } from '../../http/desk-env.ts'
 import { readForm } from '../../http/read-form.ts'
 import { requireStaff } from '../../people/index.ts'
+import { isAlreadyCharged } from '../already-charged.ts'
 import { findImportProfile } from '../import-profiles.ts'
 import { findImport } from '../import-queries.ts'
 import { addImportRun, findImportRun, type ImportKind, type ImportRun } from '../import-runs.ts'
@@ -36,6 +37,7 @@ const undoSchema = z.object({
     .max(200, '理由は200文字までで入力してください'),
 })
 
+const sayAlreadyCharged = 'この取込みの寄付は、締めた月の請求に入っています。取り消せないので、請求の取消しか返金で直してください'
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Files at the desk, to be mounted at `/desk/imports`: dropped, read, their results, and their taking back. */
@@ -66,10 +68,16 @@ export function importsRoom(parts: ImportsRoomParts): Hono<DeskEnv> {
       if (found === null) return await next()
       const form = await readForm(c, undoSchema)
       if (!form.ok) return c.html(<ImportPage c={c} found={found} form={form} />, 422)
-      return await actOnce(c, form.typed, async ({ trx, at, person }) => {
-        await undoImport(trx, { import_id: found.id, reason: form.value.reason, at, person })
-        return `/desk/imports/${found.id}`
-      })
+      try {
+        return await actOnce(c, form.typed, async ({ trx, at, person }) => {
+          await undoImport(trx, { import_id: found.id, reason: form.value.reason, at, person })
+          return `/desk/imports/${found.id}`
+        })
+      } catch (error) {
+        if (!isAlreadyCharged(error)) throw error
+        const errors = [{ field: 'reason', sentence: sayAlreadyCharged }]
+        return c.html(<ImportPage c={c} found={found} form={{ typed: form.typed, errors }} />, 422)
+      }
     })
 }
 

@@ -9,6 +9,7 @@ export const heldNotices = [
   'no_units',
   'cannot_be_overlooked',
   'import_undone',
+  'already_charged',
   'acted_since',
   'taken_back_before',
 ] as const
@@ -27,6 +28,8 @@ export function sayHeldNotice(notice: HeldNotice): string {
       return 'この理由は、そのまま受けることができません。欄を直すか、受けないことにしてください。'
     case 'import_undone':
       return 'この取込みは取り消されているため、操作を取り消せません。'
+    case 'already_charged':
+      return 'この操作で受けた寄付は、締めた月の請求に入っています。取り消せないので、請求の取消しか返金で直してください。'
     case 'acted_since':
       return 'このあとに別の操作がされています。新しい操作から順に取り消してください。'
     case 'taken_back_before':
