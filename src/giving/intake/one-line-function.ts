@@ -44,13 +44,6 @@ const judgedLine: Step[] = [
  * statements are not safe.
  */
 export function oneLineFunction(): string {
-  const { judge, keep, hold, enrol, donate } = receiveStepsApart(at)
-  const judgeIt = asOneStatement(
-    judge,
-    `select ${JUDGED.map((name) => `j.${name}`).join(', ')}, m.identity as own_identity
-     from judged j left join met m on m.line_no = j.line_no`,
-  )
-  const act = (steps: readonly Step[]) => `${asOneStatement([...judgedLine, ...steps], 'select 1 into v_done')};`
   return `-- Generated from src/giving/intake/post-lines.ts: the one judge, for a single line. Do not edit by hand.
 create or replace function giving.take_in_one_line(
   p_source text, p_by text, p_at timestamptz, p_today date,
@@ -60,7 +53,19 @@ language plpgsql
 -- One plan, kept: and one that looks up, although it may have been made on the first day, when every table was empty.
 set plan_cache_mode = force_generic_plan set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off
 as $function$
-#variable_conflict use_column
+${functionBody()}end $function$;
+`
+}
+
+function functionBody(): string {
+  const { judge, keep, hold, enrol, donate } = receiveStepsApart(at)
+  const judgeIt = asOneStatement(
+    judge,
+    `select ${JUDGED.map((name) => `j.${name}`).join(', ')}, m.identity as own_identity
+     from judged j left join met m on m.line_no = j.line_no`,
+  )
+  const act = (steps: readonly Step[]) => `${asOneStatement([...judgedLine, ...steps], 'select 1 into v_done')};`
+  return `#variable_conflict use_column
 declare
   v_import_id int;
   v record;
@@ -93,6 +98,5 @@ ${act(donate)}
   insert into giving.imports (id, source, imported_at, imported_by, lines, already_imported) overriding system value
   values (v_import_id, p_source, p_at, p_by, 1, 1);
   return query select v_import_id, 'already_imported', null::giving.held_reason, 0::bigint;
-end $function$;
 `
 }
