@@ -85,6 +85,14 @@ export async function countOpenHeldLines(db: Database): Promise<number> {
   return rows[0]?.n ?? 0
 }
 
+/** The names of the files that brought these lines, by import. */
+export async function sourcesOf(db: Database, lines: readonly HeldPlace[]): Promise<ReadonlyMap<number, string>> {
+  const ids = [...new Set(lines.map(({ import_id }) => import_id))]
+  if (ids.length === 0) return new Map()
+  const rows = await db.selectFrom('giving.imports').select(['id', 'source']).where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, source }) => [id, source]))
+}
+
 /** One held line, whatever its state. */
 export async function findHeldLine(db: Database, id: number): Promise<HeldLine | null> {
   const { rows } = await sql<HeldLine>`select * from giving.held_lines where id = ${id}`.execute(db)

@@ -12,7 +12,7 @@ import { ORDER_HEADERS } from '../intake/order-columns.ts'
 import { adviseOnReason, sayHeldReason } from '../say-held-reason.ts'
 import { labelOfDelivery, type Suggestion, saySlip } from '../suggest-corrections.ts'
 import { type HeldView, heldAddress } from './held-address.ts'
-import { sayCapped } from './held-list.tsx'
+import { sayLines } from './held-list.tsx'
 import { markRaw } from './mark-raw.ts'
 import { labelOfAct } from './say-held-ending.ts'
 
@@ -92,7 +92,7 @@ function Known({ line, facts, view }: Pick<HeldDetailProps, 'line' | 'facts' | '
       {same_slip > 1 && slip !== null && (
         <>
           <dt>同じ書き方</dt>
-          <dd>{`${ORDER_HEADERS[slip.field]} ${slip.value} の保留が、これを入れて${sayCapped(same_slip)}件`}</dd>
+          <dd>{`${ORDER_HEADERS[slip.field]} ${slip.value} の保留が、これを入れて${sayLines(same_slip)}`}</dd>
         </>
       )}
       <dt>取込み</dt>
@@ -164,7 +164,7 @@ function Suggestions({ line, facts, view, tokens }: Omit<HeldDetailProps, 'open_
               formaction={heldAddress(view, `${line.id}/take-same`)}
               data-key={`shift+${at + 1}`}
             >
-              <kbd>{`Shift ${at + 1}`}</kbd> {`同じ${sayCapped(same_slip)}件に同じ直し`}
+              <kbd>{`Shift ${at + 1}`}</kbd> {`同じ${sayLines(same_slip)}に同じ直し`}
             </button>
           )}
         </div>
@@ -208,7 +208,7 @@ function ActsOnLine({ acts }: { acts: readonly ActOnLine[] }) {
         {acts.map(({ id, kind, lines, reason, acted_at, acted_by, taken_back_by }) => (
           <li>
             <a href={`/desk/held-lines/acts/${id}`}>{labelOfAct(kind)}</a>
-            {`${lines > 1 ? `（${sayCapped(lines)}件）` : ''}　${acted_by}・${formatMoment(acted_at)}`}
+            {`${lines > 1 ? `（${sayLines(lines)}）` : ''}　${acted_by}・${formatMoment(acted_at)}`}
             {reason !== null && `　理由：${reason}`}
             {taken_back_by !== null && `　→ ${taken_back_by}が取り消し`}
           </li>

@@ -11,12 +11,12 @@ import { formatCount } from '../../money/yen.ts'
 import { findHeldAct, type LastAct, lastActOf } from '../held-act-queries.ts'
 import type { HeldLine } from '../held-line.ts'
 import { factsOf } from '../held-line-facts.ts'
-import { cyclesWithHeldLines, heldCounts, heldLinesAfter, previousHeldLine } from '../held-queries.ts'
+import { cyclesWithHeldLines, heldCounts, heldLinesAfter, previousHeldLine, sourcesOf } from '../held-queries.ts'
 import { signedInPerson } from './act-once.ts'
 import { type HeldView, heldAddress, isId, placeOf } from './held-address.ts'
 import { HeldDetail } from './held-detail.tsx'
 import { HeldForm, type HeldFormKind } from './held-forms.tsx'
-import { FieldFilters, HeldList, ReasonFilters, sayCapped, sayTotal } from './held-list.tsx'
+import { FieldFilters, HeldList, ReasonFilters, sayLines, sayTotal } from './held-list.tsx'
 import { heldNotices, labelOfAct, sayHeldAct, sayHeldNotice } from './say-held-ending.ts'
 
 interface HeldLinesProps {
@@ -42,9 +42,10 @@ export async function heldLinesPage({ c, view, line, filter_form = empty_form, o
   ])
   const { lines, has_more } = page
   const selected = line ?? lines[0] ?? null
+  const sources = await sourcesOf(db, lines)
   return (
     <DeskFrame {...c.var.desk} title="保留" current="held-lines" scripts={['src/giving/desk/held-lines.client.ts']}>
-      <DeskHead heading={`保留 ${sayTotal([...counts.values()])}件`} facts="受けられなかった明細を、ひとつずつ片づけます" />
+      <DeskHead heading={`保留 ${sayTotal([...counts.values()], '件')}`} facts="受けられなかった明細を、ひとつずつ片づけます" />
       {done}
       <ErrorSummary errors={filter_form.errors} />
       {line !== undefined && <BackToList view={page.view} />}
@@ -54,7 +55,9 @@ export async function heldLinesPage({ c, view, line, filter_form = empty_form, o
       </div>
       {selected === null && <NothingHeld view={view} />}
       <div class={line === undefined ? 'desk-two held-two held-two-list' : 'desk-two held-two held-two-line'}>
-        {selected !== null && <HeldList view={page.view} lines={lines} selected={selected} has_more={has_more} />}
+        {selected !== null && (
+          <HeldList view={page.view} lines={lines} selected={selected} has_more={has_more} sources={sources} />
+        )}
         {selected !== null && (
           <section class="card" aria-labelledby="held-line">
             {await detail({ c, view: page.view, selected, ...(open_form === undefined ? {} : { open_form }) })}
@@ -171,7 +174,7 @@ const keys = [
 ] as const
 
 function TakeBack({ c, act, view }: { c: Context<DeskEnv>; act: LastAct; view: HeldView }) {
-  const lines = act.lines > 1 ? `${sayCapped(act.lines)}件` : `${formatCount(act.line_no)}行目`
+  const lines = act.lines > 1 ? sayLines(act.lines) : `${formatCount(act.line_no)}行目`
   return (
     <form method="post" action={heldAddress(view, `acts/${act.id}/take-back`)}>
       <TokenFields tokens={formTokens(c)} />

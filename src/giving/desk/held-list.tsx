@@ -14,10 +14,15 @@ export function sayCapped(count: number): string {
   return count > MOST_COUNTED ? `${formatCount(MOST_COUNTED)}以上` : formatCount(count)
 }
 
+/** `17件`, or `1,000件以上` where counting stopped. */
+export function sayLines(count: number): string {
+  return count > MOST_COUNTED ? `${formatCount(MOST_COUNTED)}件以上` : `${formatCount(count)}件`
+}
+
 /** The sum of such counts; when one of them stopped, at least so many. */
-export function sayTotal(counts: readonly number[]): string {
-  const total = counts.reduce((sum, count) => sum + Math.min(count, MOST_COUNTED), 0)
-  return counts.some((count) => count > MOST_COUNTED) ? `${formatCount(total)}以上` : formatCount(total)
+export function sayTotal(counts: readonly number[], unit = ''): string {
+  const total = formatCount(counts.reduce((sum, count) => sum + Math.min(count, MOST_COUNTED), 0))
+  return counts.some((count) => count > MOST_COUNTED) ? `${total}${unit}以上` : `${total}${unit}`
 }
 
 /** The reasons as filters, each with its number of lines. */
@@ -69,11 +74,13 @@ interface HeldListProps {
   lines: readonly HeldLine[]
   selected: HeldLine | null
   has_more: boolean
+  /** The files of these lines, by import. */
+  sources: ReadonlyMap<number, string>
 }
 
 /** The lines of one page. The number of the line is the link; the whole row leads to it. */
-export function HeldList({ view, lines, selected, has_more }: HeldListProps) {
-  const last = lines.at(-1)
+export function HeldList({ view, lines, selected, has_more, sources }: HeldListProps) {
+  const files = Map.groupBy(lines, ({ import_id }) => import_id)
   return (
     <section class="held-list stack" aria-label="保留の一覧">
       <div class="table-scroll">
@@ -93,26 +100,42 @@ export function HeldList({ view, lines, selected, has_more }: HeldListProps) {
               <th scope="col">理由</th>
             </tr>
           </thead>
-          <tbody>
-            {lines.map((line) => (
-              <HeldRow line={line} href={heldAddress(view, line.id)} is_selected={line.id === selected?.id} />
-            ))}
-          </tbody>
+          {[...files].map(([import_id, of_file]) => (
+            <tbody>
+              {files.size > 1 && (
+                <tr class="held-source">
+                  <th colspan={6} scope="rowgroup">
+                    {sources.get(import_id)}
+                  </th>
+                </tr>
+              )}
+              {of_file.map((line) => (
+                <HeldRow line={line} href={heldAddress(view, line.id)} is_selected={line.id === selected?.id} />
+              ))}
+            </tbody>
+          ))}
         </table>
       </div>
-      <nav class="acts" aria-label="ページ">
-        {view.after !== null && (
-          <ButtonLink href={heldAddress({ ...view, after: null })} weight="quiet" small>
-            はじめから
-          </ButtonLink>
-        )}
-        {has_more && last !== undefined && (
-          <ButtonLink href={heldAddress({ ...view, after: last })} weight="quiet" small>
-            つぎの50件
-          </ButtonLink>
-        )}
-      </nav>
+      <Paging view={view} last={has_more ? lines.at(-1) : undefined} />
     </section>
+  )
+}
+
+/** `last` is the line after which there are more. */
+function Paging({ view, last }: { view: HeldView; last: HeldLine | undefined }) {
+  return (
+    <nav class="acts" aria-label="ページ">
+      {view.after !== null && (
+        <ButtonLink href={heldAddress({ ...view, after: null })} weight="quiet" small>
+          はじめから
+        </ButtonLink>
+      )}
+      {last !== undefined && (
+        <ButtonLink href={heldAddress({ ...view, after: last })} weight="quiet" small>
+          つぎの50件
+        </ButtonLink>
+      )}
+    </nav>
   )
 }
 

@@ -9,13 +9,16 @@ import { empty_form, type FormState, TextField } from '../../look/field.tsx'
 import { Notice } from '../../look/notice.tsx'
 import { formatCount } from '../../money/yen.ts'
 import type { ImportPage as FoundImport } from '../import-queries.ts'
-import { sayCapped, sayTotal } from './held-list.tsx'
+import { sayLines, sayTotal } from './held-list.tsx'
 import { Figures, OffersTable, ReasonsTable } from './import-figures.tsx'
 
 /** One import: what came of its lines, what to do next, and its taking back. */
 export function ImportPage({ c, found, form = empty_form }: { c: Context<DeskEnv>; found: FoundImport; form?: FormState }) {
   const { id, source, imported_at, imported_by, held, undoing, offers, open, accepted_since, rejected } = found
-  const waiting = sayTotal(open.map(({ lines }) => lines))
+  const waiting = sayTotal(
+    open.map(({ lines }) => lines),
+    '件',
+  )
   return (
     <DeskFrame {...c.var.desk} title={`取込み${id}`} current="imports">
       <DeskHead heading={`取込み ${id}「${source}」`} facts={`${imported_by}・${formatMoment(imported_at)}`} />
@@ -34,7 +37,7 @@ export function ImportPage({ c, found, form = empty_form }: { c: Context<DeskEnv
         <ReasonsTable caption="まだ保留の明細" reasons={open} import_id={id} />
       </div>
       {accepted_since + rejected > 0 && (
-        <p>{`保留の${formatCount(held)}件のうち、あとから受けたもの${sayCapped(accepted_since)}件、受けないもの${sayCapped(rejected)}件。`}</p>
+        <p>{`保留の${formatCount(held)}件のうち、あとから受けたもの${sayLines(accepted_since)}、受けないもの${sayLines(rejected)}。`}</p>
       )}
       {undoing === null && <UndoForm c={c} id={id} form={form} />}
       <div class="acts">
@@ -47,10 +50,10 @@ export function ImportPage({ c, found, form = empty_form }: { c: Context<DeskEnv
 }
 
 function NextThing({ found: { id, lines, already_imported }, waiting }: { found: FoundImport; waiting: string }) {
-  if (waiting !== '0') {
+  if (waiting !== '0件') {
     return (
       <section class="card" aria-labelledby="next">
-        <h2 id="next">{`つぎは、保留の${waiting}件です`}</h2>
+        <h2 id="next">{`つぎは、保留の${waiting}です`}</h2>
         <div class="acts">
           <ButtonLink href={`/desk/held-lines?import=${id}`}>この取込みの保留を見る</ButtonLink>
         </div>
