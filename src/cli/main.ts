@@ -11,6 +11,7 @@ import { coop } from './coop.ts'
 import { decideFailed } from './decide-failed.ts'
 import { demo } from './demo.ts'
 import { doctor } from './doctor.ts'
+import { exportCommand } from './export.ts'
 import { firstLink } from './first-link.ts'
 import { heldResultsCommand } from './held-results.ts'
 import { helpOf, helpOfAll } from './help.ts'
@@ -20,8 +21,11 @@ import { nearest } from './nearest.ts'
 import { makeCall, readWords } from './read-call.ts'
 import { sample } from './sample.ts'
 import { sayInterruption } from './say-interruption.ts'
+import { searchTransfersCommand } from './search-transfers.ts'
 import { serve } from './serve.ts'
 import { readSettings } from './settings.ts'
+import { statement } from './statement.ts'
+import { trialBalance } from './trial-balance.ts'
 import { undoImportCommand } from './undo-import.ts'
 import { verify } from './verify.ts'
 
@@ -37,6 +41,10 @@ const commands: readonly Command[] = [
   decideFailed,
   collectingSettings,
   verify,
+  trialBalance,
+  statement,
+  searchTransfersCommand,
+  exportCommand,
   coop,
   firstLink,
   demo,

@@ -18,3 +18,10 @@ function slipsBetween(a: string, b: string): number {
   }
   return row.at(-1) ?? 0
 }
+
+/** The known words that are most like what was typed: those that contain it first, then by slips. */
+export function nearestOf(typed: string, known: readonly string[], most: number): string[] {
+  const measured = known.map((word) => ({ word, contains: word.includes(typed), slips: slipsBetween(typed, word) }))
+  const ordered = measured.toSorted((a, b) => Number(b.contains) - Number(a.contains) || a.slips - b.slips)
+  return ordered.slice(0, most).map(({ word }) => word)
+}

@@ -481,6 +481,7 @@ export interface LedgerTransfers {
   id: Generated<number>;
   idempotency_key: string;
   memo: string;
+  memo_key: Generated<string>;
   posted_at: Temporal.Instant;
 }
 

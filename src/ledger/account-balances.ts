@@ -10,15 +10,22 @@ export interface AccountBalance {
   readonly balance_yen: Yen
 }
 
-/** Every account that was ever posted to, by path, summed from its transfers: the trial balance. */
-export async function accountBalances(db: Database): Promise<AccountBalance[]> {
+/**
+ * Every account that was ever posted to, by path, summed from its transfers: the trial balance. With `as_of`, as the books stood
+ * at the end of that day; later transfers that belong to an earlier day are in it.
+ */
+export async function accountBalances(
+  db: Database,
+  { as_of }: { as_of?: Temporal.PlainDate | undefined } = {},
+): Promise<AccountBalance[]> {
+  const days = as_of === undefined ? sql`true` : sql`effective_on <= ${as_of}`
   const { rows } = await sql<AccountBalance>`
     select a.path, sum(s.debit)::bigint as debit_yen, sum(s.credit)::bigint as credit_yen,
            sum(s.debit - s.credit)::bigint as balance_yen
     from (
-      select debit_account_id as account_id, amount_yen as debit, 0 as credit from ledger.transfers
+      select debit_account_id as account_id, amount_yen as debit, 0 as credit from ledger.transfers where ${days}
       union all
-      select credit_account_id, 0, amount_yen from ledger.transfers
+      select credit_account_id, 0, amount_yen from ledger.transfers where ${days}
     ) s join ledger.accounts a on a.id = s.account_id
     group by a.path order by a.path`.execute(db)
   return rows.map((row) => ({

@@ -7,5 +7,9 @@
  */
 
 export { type AccountBalance, accountBalances } from './account-balances.ts'
+export { accountOf, accountPaths, balanceBefore, type Days, type StatementLine, statementLines } from './account-statement.ts'
+export { exportJournal, journalFormats } from './export-journal.ts'
+export type { JournalTransfer } from './journal-format.ts'
 export { ledgerChecks } from './ledger-checks.ts'
 export { correctTransfer, postTransfer } from './post-transfer.ts'
+export { searchTransfers, type TransferSearch } from './search-transfers.ts'
