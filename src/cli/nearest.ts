@@ -19,9 +19,9 @@ function slipsBetween(a: string, b: string): number {
   return row.at(-1) ?? 0
 }
 
-/** The known words that are most like what was typed: those that contain it first, then by slips. */
+/** The known words that are like what was typed, at most so many: those that contain it first, then by slips (at most half of it). */
 export function nearestOf(typed: string, known: readonly string[], most: number): string[] {
-  const measured = known.map((word) => ({ word, contains: word.includes(typed), slips: slipsBetween(typed, word) }))
-  const ordered = measured.toSorted((a, b) => Number(b.contains) - Number(a.contains) || a.slips - b.slips)
-  return ordered.slice(0, most).map(({ word }) => word)
+  const measured = known.map((word) => ({ word, slips: word.includes(typed) ? 0 : slipsBetween(typed, word) }))
+  const near = measured.filter(({ slips }) => slips <= typed.length / 2).toSorted((a, b) => a.slips - b.slips)
+  return near.slice(0, most).map(({ word }) => word)
 }

@@ -70,6 +70,9 @@ const room = (width: number, cell: string) => ' '.repeat(Math.max(0, width - wid
 
 function sayUnknown(path: string, known: readonly string[]): string {
   const near = nearestOf(path, known, 5)
-  const which = near.length === 0 ? 'まだ何も記帳されていません。' : `近いもの：\n${near.map((one) => `  ${one}`).join('\n')}`
+  const which =
+    near.length === 0
+      ? 'すべての勘定は bin/tomoni trial-balance で見られます。'
+      : `近いもの：\n${near.map((one) => `  ${one}`).join('\n')}`
   return `「${path}」という勘定はありません。 / There is no such account.\n${which}`
 }

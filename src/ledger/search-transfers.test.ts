@@ -35,6 +35,7 @@ const cases: [string, Partial<TransferSearch>, number[]][] = [
   ['both days included', { from: day('2025-11-30'), to: day('2025-12-01') }, [2, 3]],
   ['amounts included', { min_yen: yen(1_500), max_yen: yen(10_000) }, [1, 2, 4]],
   ['a co-op, by the account', { counterparty_key: searchKey('ＴＯＫＹＯ') }, [1, 2]],
+  ['an account with its signs', { counterparty_key: searchKey('kanagawa:2025-12') }, [3, 4]],
   ['a memo, in any kana and width', { counterparty_key: searchKey('こすもす') }, [1, 3]],
   ['half-width kana', { counterparty_key: searchKey('ｶﾌｪ') }, [3]],
   ['figures', { counterparty_key: searchKey('13354') }, [1]],

@@ -42,9 +42,12 @@ export async function searchTransfers(db: Database, search: TransferSearch): Pro
   return { transfers, more: rows.length > most }
 }
 
-/** Accounts are few and folded while somebody waits; memos are as many as transfers, and their keys are kept. */
+/**
+ * Memos are as many as transfers, and their keys are kept. Paths have only small ASCII letters and figures, and of their signs (see
+ * the check of ledger.accounts) a key has none.
+ */
 function isCounterparty(key: string | undefined) {
   if (key === undefined) return sql`true`
-  const named = sql`array(select id from ledger.accounts where position(${key} in ledger.search_key(path)) > 0)`
+  const named = sql`array(select id from ledger.accounts where position(${key} in translate(path, ':._-', '')) > 0)`
   return sql`(position(${key} in memo_key) > 0 or debit_account_id = any(${named}) or credit_account_id = any(${named}))`
 }
