@@ -99,10 +99,13 @@ further_up as not materialized (
 ),
 judged as materialized (
   select l.line_no, l.import_id, l.coop_id, l.offer_id, l.member_id, l.units, l.channel, l.programme_id, l.unit_price_yen,
-         l.reasons | coalesce(b.reasons, 0) | coalesce(f.reasons, 0) as reasons
-  from looked_up l
-  left join marked b on b.line_no = l.line_no and b.import_id = l.import_id
-  left join further_up f on f.line_no = l.line_no and f.import_id = l.import_id
+         l.reasons | coalesce(x.reasons, 0) as reasons
+  from looked_up l left join (
+  select line_no, import_id, bit_or(reasons) as reasons from (
+    select line_no, import_id, reasons from marked
+    union all
+    select line_no, import_id, reasons from further_up
+  ) x group by line_no, import_id) x on x.line_no = l.line_no and x.import_id = l.import_id
 )
 select j.line_no, j.import_id, j.coop_id, j.offer_id, j.member_id, j.units, j.channel, j.programme_id, j.unit_price_yen, j.reasons, m.identity as own_identity
      from judged j left join met m on m.line_no = j.line_no

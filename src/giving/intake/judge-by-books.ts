@@ -136,15 +136,26 @@ export function judged({ alone }: Placeholders): Step[] {
   where ${alone ? 'false' : 'true'} and l.reasons = 0 and b.line_no is null
     and (l.member_id, l.offer_id) in (select member_id, offer_id from looked_up where pair_repeats)
   window earlier as (partition by l.member_id, l.offer_id order by l.import_id, l.line_no)`
+  const both = `
+  select line_no, import_id, bit_or(reasons) as reasons from (
+    select line_no, import_id, reasons from marked
+    union all
+    select line_no, import_id, reasons from further_up
+  ) x group by line_no, import_id`
   const all = `
   select l.line_no, l.import_id, l.coop_id, l.offer_id, l.member_id, l.units, l.channel, l.programme_id, l.unit_price_yen,
-         l.reasons | coalesce(b.reasons, 0) | coalesce(f.reasons, 0) as reasons
-  from looked_up l
-  left join marked b on b.line_no = l.line_no and b.import_id = l.import_id
-  left join further_up f on f.line_no = l.line_no and f.import_id = l.import_id`
+         l.reasons | coalesce(x.reasons, 0) as reasons
+  from looked_up l left join (${both}) x on x.line_no = l.line_no and x.import_id = l.import_id`
+  const amended = [
+    // Few lines have more said of them: a million need not be written again for their sake.
+    `update looked_up l set reasons = l.reasons | x.reasons from (${both}) x
+     where x.line_no = l.line_no and x.import_id = l.import_id and x.reasons <> 0`,
+    'alter table looked_up rename to judged',
+    'analyze judged',
+  ]
   return [
     { name: 'marked', relation: marked },
     { name: 'further_up', relation: further_up, inline: alone },
-    { name: 'judged', relation: all },
+    { name: 'judged', relation: all, in_script: amended },
   ]
 }

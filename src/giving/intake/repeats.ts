@@ -1,19 +1,19 @@
 /**
- * Remembers in 16 MB, whatever the file's size, which pairs of figures may have been met before (a Bloom filter, both bits in
- * one word so that a question costs one look into memory). "No" is certain and "yes" is nearly: the judge looks closer at the
- * few lines for which it says yes, instead of sorting a million to find that nothing repeats.
+ * Remembers in 4 MB, whatever the file's size, what may have been met before (a Bloom filter of two bits a word). "No" is certain
+ * and "yes" is nearly: the judge looks closer at the few lines for which it says yes, instead of sorting a million to find that
+ * nothing repeats.
  */
 export class Repeats {
-  readonly #words = new Uint32Array(1 << 22)
+  readonly #words = new Uint32Array(1 << 20)
 
-  /** True if this pair may have been given before. Only the lowest 32 bits of each figure count. */
-  seen(a: number, b: number): boolean {
-    let figure = Math.imul(a, 0x9e3779b1) ^ Math.imul(b, 0xc2b2ae35)
-    figure = Math.imul(figure ^ (figure >>> 16), 0x85ebca6b)
-    figure ^= figure >>> 13
-    const second = Math.imul(b ^ (figure >>> 7), 0x27d4eb2f)
-    const bits = (1 << (second >>> 27)) | (1 << ((second >>> 17) & 31))
-    const place = figure >>> 10
+  /**
+   * True if this pair may have been given before. `near` chooses the word and so is best a running number: neighbours in the
+   * file are then neighbours in memory. `figure` chooses the bits.
+   */
+  seen(near: number, figure: number): boolean {
+    const mixed = Math.imul(figure, 0x9e3779b1)
+    const bits = (1 << (mixed >>> 27)) | (1 << ((mixed >>> 22) & 31))
+    const place = near % (1 << 20)
     const before = this.#words[place] ?? 0
     this.#words[place] = before | bits
     return (before & bits) === bits

@@ -2,7 +2,7 @@ import { copyText } from '../../db/copying.ts'
 import { judgeByForm } from './judge-by-form.ts'
 import { identityOf } from './line-identity.ts'
 import type { OrderForm } from './order-form.ts'
-import type { OrderLine } from './order-line.ts'
+import type { Channel, LineFault, OrderLine } from './order-line.ts'
 import type { Repeats } from './repeats.ts'
 
 /**
@@ -32,12 +32,33 @@ export const STAGED_COLUMNS = {
 } as const
 
 export type StagedColumn = keyof typeof STAGED_COLUMNS
-export type StagedLine = Readonly<Record<StagedColumn, string | number | boolean | null>> & { readonly coop_id: number }
+
+export interface StagedLine extends Readonly<Record<StagedColumn, unknown>> {
+  readonly line_no: number
+  readonly coop_id: number
+  readonly offer_id: number | null
+  readonly form_reasons: number
+  readonly member_number: string
+  readonly units: number | null
+  readonly channel: Channel | null
+  readonly ordered_at: string
+  readonly keyed: boolean
+  readonly repeats: boolean
+  readonly pair_repeats: boolean
+  readonly identity: string
+  readonly contents: number
+  readonly raw: string
+  readonly coop_code: string | null
+  readonly cycle_code: string | null
+  readonly order_number: string | null
+  readonly units_text: string | null
+  readonly fault: LineFault | null
+}
 
 /** Reads one line's judgement by the form and its identity into the staged columns. */
 export function stageLine(line: OrderLine, form: OrderForm, seen?: SeenInFile): StagedLine {
   const { coop_id, offer_id, units, reasons } = judgeByForm(line, form)
-  const { identity, contents, keyed, figures } = identityOf(line)
+  const { identity, contents, keyed, near, figure } = identityOf(line)
   const held = reasons !== 0
   return {
     line_no: line.line_no,
@@ -49,7 +70,7 @@ export function stageLine(line: OrderLine, form: OrderForm, seen?: SeenInFile): 
     channel: line.channel,
     ordered_at: line.ordered_at,
     keyed,
-    repeats: seen?.lines.seen(...figures) ?? false,
+    repeats: seen?.lines.seen(near, figure) ?? false,
     pair_repeats: offer_id !== null && (seen?.pairs.seen(Number(line.member_number), offer_id) ?? false),
     identity,
     contents,
@@ -74,13 +95,13 @@ export function copyLine(s: StagedLine): string {
     s.form_reasons === 0
       ? '\\N\t\\N\t\\N\t\\N\t\\N'
       : `${text(s.coop_code)}\t${text(s.cycle_code)}\t${text(s.order_number)}\t${text(s.units_text)}\t${text(s.fault)}`
-  return `${s.line_no}\t${s.coop_id}\t${s.offer_id ?? '\\N'}\t${s.form_reasons}\t${text(s.member_number)}\t${s.units ?? '\\N'}\t${s.channel ?? '\\N'}\t${text(s.ordered_at)}\t${flag(s.keyed)}\t${flag(s.repeats)}\t${flag(s.pair_repeats)}\t${s.identity}\t${s.contents}\t${text(s.raw)}\t${held}\n`
+  return `${s.line_no}\t${s.coop_id}\t${s.offer_id ?? '\\N'}\t${s.form_reasons}\t${copyText(s.member_number)}\t${s.units ?? '\\N'}\t${s.channel ?? '\\N'}\t${copyText(s.ordered_at)}\t${flag(s.keyed)}\t${flag(s.repeats)}\t${flag(s.pair_repeats)}\t${s.identity}\t${s.contents}\t${copyText(s.raw)}\t${held}\n`
 }
 
-function text(value: StagedLine[StagedColumn]): string {
-  return value === null ? '\\N' : copyText(String(value))
+function text(value: string | null): string {
+  return value === null ? '\\N' : copyText(value)
 }
 
-function flag(value: StagedLine[StagedColumn]): string {
-  return value === true ? 't' : 'f'
+function flag(value: boolean): string {
+  return value ? 't' : 'f'
 }

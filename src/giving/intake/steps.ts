@@ -1,7 +1,13 @@
 /** A step of the intake in SQL: a relation that later steps read by its name, or an act that writes. */
 export type Step =
   /** `inline`: its rows are at hand or known to be none, so that PostgreSQL need not put them aside. */
-  | { readonly name: string; readonly relation: string; readonly inline?: boolean | undefined }
+  /** `in_script`: how a script comes by it more cheaply. */
+  | {
+      readonly name: string
+      readonly relation: string
+      readonly inline?: boolean | undefined
+      readonly in_script?: readonly string[]
+    }
   /** `returning`: the columns of what the act returns, where later steps read it by its name. */
   | { readonly name: string; readonly act: string; readonly returning?: string }
 
@@ -32,6 +38,7 @@ export function asScript({ steps, answer }: Steps): { readonly script: readonly 
 
 function scriptOf(step: Step): string[] {
   if ('relation' in step) {
+    if (step.in_script) return [...step.in_script]
     return [`create temporary table ${step.name} on commit drop as ${step.relation}`, `analyze ${step.name}`]
   }
   if (!step.returning) return [step.act]
