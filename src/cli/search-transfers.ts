@@ -8,7 +8,7 @@ import { dayRangeOf } from './day-range.ts'
 import { withDatabase } from './hold-database.ts'
 
 const USUALLY_MOST = 1_000
-const EVER_MOST = 100_000
+const EVER_MOST = 50_000
 
 /** Transfers by days, amounts and counterparty, one or several of them together. */
 export const searchTransfersCommand: Command = {
