@@ -18,6 +18,8 @@ const settings = {
   fsync: 'on',
   shared_buffers: `${shared_mb}MB`,
   work_mem: '64MB',
+  // For the tables in which a file is judged; taken only as far as one fills them.
+  temp_buffers: '256MB',
   maintenance_work_mem: '256MB',
   max_wal_size: '2GB',
   checkpoint_timeout: '15min',

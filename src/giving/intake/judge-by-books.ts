@@ -91,7 +91,7 @@ export function newLines(at: Placeholders): Step {
          l.form_reasons | case when met.conflicting then ${bit('conflicting_line')} else 0 end | ${memberReasons(at)} as reasons
   from ${at.lines} l left join met on met.line_no = l.line_no ${lookups('l')}
   where met.again is not true`
-  return { name: 'looked_up', relation }
+  return { name: 'looked_up', relation, per_line: true }
 }
 
 /** Held lines looked at again, after a correction or with reasons overlooked. */
@@ -100,7 +100,7 @@ export function linesAgain(at: Placeholders): Step {
   select i.line_no, i.import_id, i.coop_id, i.offer_id, i.units, i.channel, true as pair_repeats, i.held_line_id,
          o.programme_id, o.unit_price_yen, m.id as member_id, i.form_reasons | ${memberReasons(at)} as reasons
   from ${at.lines} i ${lookups('i')}`
-  return { name: 'looked_up', relation }
+  return { name: 'looked_up', relation, per_line: true }
 }
 
 const lookups = (line: string) => `

@@ -1,12 +1,13 @@
 /** A step of the intake in SQL: a relation that later steps read by its name, or an act that writes. */
 export type Step =
   /** `inline`: its rows are at hand or known to be none, so that PostgreSQL need not put them aside. */
-  /** `in_script`: how a script comes by it more cheaply. */
+  /** `in_script`: how a script comes by it more cheaply. `per_line`: as long as the file, so that guessing its size is good enough. */
   | {
       readonly name: string
       readonly relation: string
       readonly inline?: boolean | undefined
       readonly in_script?: readonly string[]
+      readonly per_line?: true
     }
   /** `returning`: the columns of what the act returns, where later steps read it by its name. */
   | { readonly name: string; readonly act: string; readonly returning?: string }
@@ -39,7 +40,8 @@ export function asScript({ steps, answer }: Steps): { readonly script: readonly 
 function scriptOf(step: Step): string[] {
   if ('relation' in step) {
     if (step.in_script) return [...step.in_script]
-    return [`create temporary table ${step.name} on commit drop as ${step.relation}`, `analyze ${step.name}`]
+    const create = `create temporary table ${step.name} on commit drop as ${step.relation}`
+    return step.per_line ? [create] : [create, `analyze ${step.name}`]
   }
   if (!step.returning) return [step.act]
   return [

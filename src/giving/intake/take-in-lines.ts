@@ -56,7 +56,6 @@ export async function takeInLines(
   await sql.raw(`create temporary table staged_lines (${columns.join(', ')}) on commit drop`).execute(tx)
   const read = { lines: 0, coop_ids: new Set<number>() }
   await copyIn('staged_lines', copyTexts(lines, form, read))
-  await sql`analyze staged_lines`.execute(tx)
   await lockCoops(tx, read.coop_ids)
   // A file is joined as a whole: hashed in memory, never looked up row by row, whatever old statistics promise.
   await sql`select set_config('work_mem', '256MB', true), set_config('enable_nestloop', 'off', true)`.execute(tx)
