@@ -151,6 +151,8 @@ kept_held as (
   left join coops.order_cycles cy on cy.id = o.cycle_id
   left join coops.coops co on co.id = j.coop_id
   where not (j.reasons = 0)
+  -- Staff work through them in the order of the file.
+  order by j.import_id, j.line_no
 )
 select 1 into v_done;
       return query select v_import_id, 'held', (giving.reasons_of(v.reasons))[1], 0::bigint;

@@ -58,7 +58,9 @@ function keptHeld(at: Placeholders): Step {
   left join giving.offers o on o.id = j.offer_id
   left join coops.order_cycles cy on cy.id = o.cycle_id
   left join coops.coops co on co.id = j.coop_id
-  where not (${accepted('j', at)})`
+  where not (${accepted('j', at)})
+  -- Staff work through them in the order of the file.
+  order by j.import_id, j.line_no`
   return { name: 'kept_held', act }
 }
 
