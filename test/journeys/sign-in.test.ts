@@ -32,6 +32,12 @@ async function picture(page: Page, name: string) {
   }
 }
 
+/** Chromium takes no key before it has painted the page, which on a fast machine comes after it is loaded: a picture makes it paint. */
+async function press(page: Page, key: string) {
+  await page.screenshot()
+  await page.keyboard.press(key)
+}
+
 const focused = (page: Page) => page.locator(':focus')
 
 test('without scripts and with the keyboard alone: first visit, desk, out, in again', async () => {
@@ -39,15 +45,15 @@ test('without scripts and with the keyboard alone: first visit, desk, out, in ag
   const link = await firstVisitLink(db, systemClock, server.origin)
   await page.goto(link ?? '')
   await picture(page, 'first-visit')
-  await page.keyboard.press('Enter')
+  await press(page, 'Enter')
   await page.getByRole('heading', { name: '直していただきたいところがあります' }).waitFor()
   await picture(page, 'first-visit-refused')
   await page.getByRole('link', { name: 'お名前を入力してください' }).press('Enter')
   for (const typed of [aoki.name, aoki.mail, aoki.password, aoki.password]) {
     await page.keyboard.type(typed)
-    await page.keyboard.press('Tab')
+    await press(page, 'Tab')
   }
-  await page.keyboard.press('Enter')
+  await press(page, 'Enter')
   await page.waitForURL('**/desk')
   expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('今日')
   await picture(page, 'today')
@@ -67,14 +73,14 @@ test('without scripts and with the keyboard alone: first visit, desk, out, in ag
   await page.goto(`${server.origin}/desk/activity`)
   expect(await focused(page).getAttribute('name')).toBe('mail')
   await page.keyboard.type(aoki.mail)
-  await page.keyboard.press('Tab')
+  await press(page, 'Tab')
   await page.keyboard.type('まちがったパスワード')
-  await page.keyboard.press('Enter')
+  await press(page, 'Enter')
   await page.getByRole('link', { name: 'メールアドレスかパスワードがちがいます。もう一度入力してください' }).waitFor()
   expect(await page.getByLabel('メールアドレス').inputValue()).toBe(aoki.mail)
   await picture(page, 'sign-in-wrong')
   await page.getByLabel('パスワード').fill(aoki.password)
-  await page.keyboard.press('Enter')
+  await press(page, 'Enter')
   await page.waitForURL('**/desk/activity')
   expect(await page.getByRole('cell', { name: '事務局を出ました' }).count()).toBe(1)
   await picture(page, 'activity')
@@ -85,7 +91,7 @@ test('the demonstration’s day is changed with one press, and the banner and th
   await page.goto(`${server.origin}/desk/demonstration`)
   await page.getByLabel('メールアドレス').fill(aoki.mail)
   await page.getByLabel('パスワード').fill(aoki.password)
-  await page.keyboard.press('Enter')
+  await press(page, 'Enter')
   await page.waitForURL('**/desk/demonstration')
   await picture(page, 'demonstration')
   await page.getByRole('button', { name: /終わった次の日/ }).press('Enter')
@@ -115,7 +121,7 @@ test('every page of the doors and the shell: no fault that axe finds, nothing wi
   await page.goto(`${server.origin}/desk/sign-in`)
   await page.getByLabel('メールアドレス').fill(aoki.mail)
   await page.getByLabel('パスワード').fill(aoki.password)
-  await page.keyboard.press('Enter')
+  await press(page, 'Enter')
   await page.waitForURL('**/desk')
   for (const path of ['/desk', '/desk/activity', '/desk/activity?day_year=x', '/desk/demonstration', '/desk/nowhere'])
     await look(path)
