@@ -58,7 +58,7 @@ async function importFile(owner: OpenDatabase, app: OpenDatabase, file: string):
   const start = performance.now()
   const received = await receiveOrderFile(
     app,
-    { name: 'orders.csv', bytes: createReadStream(file, { highWaterMark: 1 << 18 }) },
+    { name: 'orders.csv', bytes: createReadStream(file, { highWaterMark: 1 << 16 }) },
     { at: Temporal.Instant.from('2025-11-12T10:00:00+09:00'), by: 'bench' },
   )
   const seconds = (performance.now() - start) / 1000
@@ -74,7 +74,7 @@ async function copyAlone({ pool }: OpenDatabase, file: string): Promise<number> 
   const client = await pool.connect()
   const start = performance.now()
   await pipeline(
-    createReadStream(file, { highWaterMark: 1 << 18 }),
+    createReadStream(file, { highWaterMark: 1 << 16 }),
     client.query(
       copyFrom(
         'copy plain (coop, cycle, member_number, order_number, units, channel, ordered_at, line_key) from stdin csv header',
