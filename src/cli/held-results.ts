@@ -1,12 +1,11 @@
 import { systemClock } from '../calendar/clock.ts'
 import { loadDemonstrationClock } from '../calendar/demonstration-clock.ts'
-import { CollectionsRefused, heldResults, sayCollectionsRefusal, settleHeldResult } from '../collecting/index.ts'
+import { CollectionsRefused, heldResults, resultWords, sayCollectionsRefusal, settleHeldResult } from '../collecting/index.ts'
 import { Refused } from '../db/refused.ts'
 import { columns } from './columns.ts'
 import type { Command } from './command.ts'
 import { coopMonthOf } from './coop-month.ts'
 import { withDatabase } from './hold-database.ts'
-import { resultWords } from './result-words.ts'
 
 /** Rows of results that wait for a person: lists them, or settles one. */
 export const heldResultsCommand: Command = {

@@ -21,3 +21,4 @@ export {
   type ReceivedCollections,
   receiveCollectionsFile,
 } from './receive-collections-file.ts'
+export { resultWords } from './result-words.ts'

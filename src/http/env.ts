@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../calendar/clock.ts'
 import type { Database } from '../db/database.ts'
 import type { DeskSurroundings } from './desk-env.ts'
+import type { Encoding, KeptBody } from './kept-body.ts'
 import type { PageCache } from './page-cache.ts'
 import type { Site } from './site.ts'
 
@@ -35,6 +36,8 @@ export interface TomoniEnv {
     site: Site
     /** Rendered public pages, kept for a moment. */
     pages: PageCache
+    /** The kept bytes that this answer consists of, where it does. */
+    sent?: { readonly kept: KeptBody; readonly encoding: Encoding }
     /** What surrounds a page of the desk. Set by the desk's shell: there behind its sign-in only. */
     desk: DeskSurroundings
   }

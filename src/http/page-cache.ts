@@ -10,6 +10,8 @@ interface Flight {
   /** What the clock of the house showed: a demonstration that is set to another day must not show yesterday's page. */
   readonly showed_ms: number
   readonly body: Promise<KeptBody | null>
+  /** Once it has been rendered. */
+  kept: KeptBody | null
 }
 
 const most_pages = 500
@@ -24,7 +26,8 @@ export class PageCache {
   readonly #age_ms: number
   readonly #flights = new Map<string, Flight>()
 
-  constructor({ age_ms }: { age_ms: number }) {
+  /** `age_ms`: how long a page is kept; below one second, 0 in tests that look right after an act. */
+  constructor({ age_ms = 500 }: { age_ms?: number } = {}) {
     this.#age_ms = age_ms
   }
 
@@ -34,24 +37,36 @@ export class PageCache {
     return kept === null ? null : sendKept(c, kept, 'no-cache')
   }
 
+  /** The page kept under `key`, if it has been rendered and is young enough. */
+  keptNow(key: string): KeptBody | null {
+    const last = this.#flights.get(key)
+    return last !== undefined && this.#isYoung(last) ? last.kept : null
+  }
+
   /** Forgets everything: called after each act of this process, so that whoever acted sees it at once. */
   clear(): void {
     this.#flights.clear()
   }
 
   #fresh(key: string, shows_ms: number, render: () => Promise<RenderedPage>): Flight {
-    const now_ms = performance.now()
     const last = this.#flights.get(key)
-    if (last !== undefined && now_ms - last.began_ms < this.#age_ms && Math.abs(shows_ms - last.showed_ms) < 1000) return last
-    const flight = { began_ms: now_ms, showed_ms: shows_ms, body: renderBody(render) }
+    if (last !== undefined && this.#isYoung(last) && Math.abs(shows_ms - last.showed_ms) < 1000) return last
+    const flight: Flight = { began_ms: performance.now(), showed_ms: shows_ms, body: renderBody(render), kept: null }
     if (this.#flights.size >= most_pages) this.#flights.clear()
     this.#flights.set(key, flight)
     // Neither a fault nor an address with nothing behind it stays: invented addresses must not fill the memory.
     const forget = () => {
       if (this.#flights.get(key) === flight) this.#flights.delete(key)
     }
-    flight.body.then((body) => body === null && forget(), forget)
+    flight.body.then((body) => {
+      flight.kept = body
+      if (body === null) forget()
+    }, forget)
     return flight
+  }
+
+  #isYoung({ began_ms }: Flight): boolean {
+    return performance.now() - began_ms < this.#age_ms
   }
 }
 

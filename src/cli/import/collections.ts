@@ -5,6 +5,7 @@ import {
   RESULT_ENDINGS,
   type ReceivedCollections,
   receiveCollectionsFile,
+  resultWords,
   sayCollectionsRefusal,
 } from '../../collecting/index.ts'
 import { Refused } from '../../db/refused.ts'
@@ -12,7 +13,6 @@ import { formatCount, formatYen } from '../../money/yen.ts'
 import { columns } from '../columns.ts'
 import type { Call, ExitStatus } from '../command.ts'
 import { coopMonthOf } from '../coop-month.ts'
-import { resultWords } from '../result-words.ts'
 import { takeIn } from './take-in.ts'
 
 /** Takes a co-op's results of a closed month in. Rows that are held keep no one else's result out: status 0. */

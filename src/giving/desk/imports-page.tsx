@@ -32,7 +32,7 @@ export async function importsPage({ c, before, real_now, form = empty_form }: Im
   ])
   const last = imports.at(-1)
   return (
-    <DeskFrame {...c.var.desk} title="取込み" current="imports" scripts={['src/giving/desk/drop-file.client.ts']}>
+    <DeskFrame {...c.var.desk} title="取込み" current="imports" scripts={['src/look/scripts/drop-file.ts']}>
       <DeskHead heading="取込み" facts="生協の注文ファイルと組合員ファイル" />
       <ErrorSummary errors={form.errors} />
       {runs.map((run) => (

@@ -1,17 +1,17 @@
 import { type Context, Hono } from 'hono'
 import type { z } from 'zod'
+import { actOnce } from '../../http/act-once.ts'
 import type { DeskEnv } from '../../http/desk-env.ts'
 import { type FormReading, readForm } from '../../http/read-form.ts'
+import { receiveUpload } from '../../http/receive-upload.ts'
 import { empty_form, type FormState } from '../../look/field.tsx'
 import { findImportProfile, importProfiles, removeImportProfile, saveImportProfile } from '../import-profiles.ts'
 import { loadOrderForm } from '../intake/order-form.ts'
 import { sayFileRefused } from '../say-file-refused.ts'
-import { actOnce } from './act-once.ts'
 import { isId } from './held-address.ts'
 import { profileSchema, typedOf } from './profile-form.ts'
 import { ProfilePage, ProfilesPage } from './profile-page.tsx'
 import { parseSample, readSample, tryProfile } from './profile-sample.ts'
-import { receiveUpload } from './receive-upload.ts'
 
 /** How order files are read, to be mounted at `/desk/imports/profiles`. */
 export function profilesRoom(upload_folder: string): Hono<DeskEnv> {

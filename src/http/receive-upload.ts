@@ -6,8 +6,7 @@ import { pipeline } from 'node:stream/promises'
 import { Busboy, type BusboyFileStream } from '@fastify/busboy'
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
-import type { DeskEnv } from '../../http/desk-env.ts'
-import type { ArrivedFile } from '../run-import.ts'
+import type { DeskEnv } from './desk-env.ts'
 
 /** A form with a file in it. */
 export interface Upload {
@@ -17,7 +16,8 @@ export interface Upload {
 }
 
 /** A file on its way through this server. Nothing of it is left once it is closed, or the process is killed. */
-export interface UploadedFile extends ArrivedFile {
+export interface UploadedFile {
+  bytes(): AsyncIterable<Uint8Array>
   readonly size: number
   readonly is_too_large: boolean
   close(): Promise<void>

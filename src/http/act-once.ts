@@ -1,11 +1,11 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { Transaction } from 'kysely'
-import { inTransaction } from '../../db/in-transaction.ts'
-import type { DB } from '../../db/schema.generated.ts'
-import type { DeskEnv } from '../../http/desk-env.ts'
-import type { SignedIn } from '../../http/env.ts'
-import { once, onceToken } from '../../http/once-token.ts'
+import { inTransaction } from '../db/in-transaction.ts'
+import type { DB } from '../db/schema.generated.ts'
+import type { DeskEnv } from './desk-env.ts'
+import type { SignedIn } from './env.ts'
+import { once, onceToken } from './once-token.ts'
 
 /** What an act at the desk is done with. */
 export interface Acting {

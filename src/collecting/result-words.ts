@@ -1,4 +1,4 @@
-import type { ResultEnding } from '../collecting/index.ts'
+import type { ResultEnding } from './collection-result.ts'
 
 /** The endings of results as a few words, for lists. */
 export const resultWords: Readonly<Record<ResultEnding, string>> = {
