@@ -50,6 +50,8 @@ export type JsonPrimitive = boolean | number | string | null;
 
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
+export type MailState = "given_up" | "refused" | "sent" | "waiting";
+
 export interface ActivityActivities {
   about_id: string;
   about_kind: string;
@@ -61,6 +63,16 @@ export interface ActivityActivities {
   id: Generated<number>;
   person_id: string | null;
   roles: Generated<string[]>;
+}
+
+export interface BackgroundTasks {
+  due_at: Temporal.Instant;
+  failures_in_a_row: Generated<number>;
+  last_done_at: Temporal.Instant | null;
+  last_failed_at: Temporal.Instant | null;
+  last_started_at: Temporal.Instant | null;
+  name: string;
+  taken_until: Temporal.Instant | null;
 }
 
 export interface CalendarDemonstration {
@@ -485,6 +497,50 @@ export interface LedgerTransfers {
   posted_at: Temporal.Instant;
 }
 
+export interface MailAttachments {
+  content_type: string;
+  contents: Buffer;
+  mail_id: number;
+  name: string;
+  nth: number;
+}
+
+export interface MailMails {
+  about_id: string;
+  about_kind: string;
+  answer: string | null;
+  attachments: Generated<number>;
+  due_at: Temporal.Instant;
+  emptied_at: Temporal.Instant | null;
+  ended_at: Temporal.Instant | null;
+  fault: string | null;
+  fingerprint: Buffer;
+  html: string | null;
+  id: Generated<number>;
+  key: string;
+  message_id: string | null;
+  message_uuid: Generated<string>;
+  queued_at: Temporal.Instant;
+  smtp_code: number | null;
+  state: Generated<MailState>;
+  subject: string | null;
+  taken_until: Temporal.Instant | null;
+  text: string | null;
+  to_address: string | null;
+  tries: Generated<number>;
+  unsubscribe_url: string | null;
+}
+
+export interface MailSending {
+  answer: string | null;
+  fault: string | null;
+  faults_in_a_row: Generated<number>;
+  minute: Temporal.Instant;
+  only_row: Generated<boolean>;
+  paused_until: Temporal.Instant | null;
+  taken: number;
+}
+
 export interface Migrations {
   applied_at: Generated<Temporal.Instant>;
   name: string;
@@ -569,6 +625,7 @@ export interface PeopleVerifications {
 
 export interface DB {
   "activity.activities": ActivityActivities;
+  "background.tasks": BackgroundTasks;
   "calendar.demonstration": CalendarDemonstration;
   "collecting.charge_items": CollectingChargeItems;
   "collecting.charged_batches": CollectingChargedBatches;
@@ -607,6 +664,9 @@ export interface DB {
   "http.once_tokens": HttpOnceTokens;
   "ledger.accounts": LedgerAccounts;
   "ledger.transfers": LedgerTransfers;
+  "mail.attachments": MailAttachments;
+  "mail.mails": MailMails;
+  "mail.sending": MailSending;
   migrations: Migrations;
   "organisations.organisations": OrganisationsOrganisations;
   "people.credentials": PeopleCredentials;

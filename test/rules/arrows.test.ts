@@ -1,7 +1,7 @@
 import { importsOf, isProduct, isScript, isTest } from './house.ts'
 import { describeRule, type Finding, type Rule } from './rule.ts'
 
-const ground = ['money', 'text', 'db', 'calendar', 'look', 'http']
+const ground = ['money', 'text', 'db', 'calendar', 'look', 'http', 'mail']
 const subjects = ['coops', 'organisations', 'giving', 'people', 'activity', 'collecting', 'events', 'vacancies', 'newsroom']
 
 /** What each floor may know. Everything else is an arrow that points up or sideways. */
@@ -12,6 +12,7 @@ const may_know: Readonly<Record<string, readonly string[]>> = {
   calendar: ['text'],
   look: ['money', 'text', 'calendar'],
   http: ['text', 'db', 'calendar', 'look'],
+  mail: ['text', 'db', 'calendar'],
   ledger: ['money', 'db', 'calendar'],
   ...Object.fromEntries(subjects.map((subject) => [subject, [...ground, 'ledger', ...subjects]])),
   web: [...ground, 'ledger', ...subjects],
@@ -152,6 +153,7 @@ const homes: readonly { readonly packages: RegExp; readonly floors: readonly str
     why: 'what counts and keeps knows nothing of pages',
   },
   { packages: /^@hono\/node-server$/, floors: ['cli'], why: 'one place listens' },
+  { packages: /^nodemailer(\/|$)/, floors: ['mail'], why: 'one place sends, from the outbox alone' },
   { packages: /^iconv-lite$/, floors: ['text'], why: 'it loses characters silently; text/ looks after that' },
 ]
 
