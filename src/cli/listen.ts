@@ -1,6 +1,6 @@
-import type { Server } from 'node:http'
+import { createServer, type RequestListener, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { createAdaptorServer } from '@hono/node-server'
+import { getRequestListener } from '@hono/node-server'
 import { Refused } from '../db/refused.ts'
 import type { Settings } from './settings.ts'
 
@@ -13,9 +13,18 @@ export interface Listening {
   drain(): Promise<void>
 }
 
+/** True when it answered; the app is asked otherwise. */
+type FirstAsked = (...asked: Parameters<RequestListener>) => boolean
+
 /** @throws {Refused} when the port cannot be had */
-export async function listen(fetch: (request: Request) => Response | Promise<Response>, settings: Settings): Promise<Listening> {
-  const server = createAdaptorServer({ fetch }) as Server
+export async function listen(
+  fetch: (request: Request) => Response | Promise<Response>,
+  { settings, first }: { settings: Settings; first: FirstAsked },
+): Promise<Listening> {
+  const answer = getRequestListener(fetch)
+  const server = createServer((request, response) => {
+    if (!first(request, response)) answer(request, response)
+  })
   const listening = Promise.withResolvers<void>()
   server.once('error', listening.reject)
   server.listen(settings.port, settings.host, listening.resolve)

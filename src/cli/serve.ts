@@ -37,19 +37,24 @@ export const serve: Command = {
 async function start(database: HeldDatabase, settings: Settings) {
   const { db } = database
   // Only the server needs the pages; other commands start faster without them.
-  const [{ createApp }, { deskApp }, { givingAtTheDesk }, { installationSecret, SignIn }] = await Promise.all([
-    import('../web/app.ts'),
-    import('../desk/desk-app.tsx'),
-    import('../giving/index.ts'),
-    import('../people/index.ts'),
-  ])
+  const [{ createApp }, { PageCache }, { keptAnswers }, { deskApp }, { givingAtTheDesk }, { installationSecret, SignIn }] =
+    await Promise.all([
+      import('../web/app.ts'),
+      import('../http/page-cache.ts'),
+      import('../http/kept-answers.ts'),
+      import('../desk/desk-app.tsx'),
+      import('../giving/index.ts'),
+      import('../people/index.ts'),
+    ])
   const { public_url, trusted_proxies } = settings
   const secret = await installationSecret({ setting: settings.secret, data_folder: settings.data })
   const giving = givingAtTheDesk({ database, upload_folder: join(settings.data, 'uploads') })
   const desk = deskApp({ signIn: new SignIn({ db, clock: systemClock, secret }), giving })
   const config = { trusted_proxies, ...(public_url && { public_url }) }
-  const app = createApp({ db, clock: systemClock, log: openLog(), desk, config })
-  return listen(app.fetch, settings)
+  const pages = new PageCache()
+  const log = openLog()
+  const app = createApp({ db, clock: systemClock, log, desk, pages, config })
+  return listen(app.fetch, { settings, first: keptAnswers(pages, log) })
 }
 
 /** Until somebody is administrator, each start prints a new way to become one. */

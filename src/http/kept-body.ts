@@ -11,7 +11,7 @@ export class KeptBody {
   readonly bytes: Buffer<ArrayBuffer>
   readonly etag: string
   /** The heads under which it went out, as node:http wants them: name, value, name, value. */
-  readonly heads = new Map<Encoding, readonly string[]>()
+  readonly heads = new Map<Encoding, string[]>()
   #gzip: Buffer<ArrayBuffer> | null = null
   #brotli: Buffer<ArrayBuffer> | null = null
 

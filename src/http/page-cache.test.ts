@@ -2,11 +2,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { gunzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { bareApp } from '../../test/support/bare-app.ts'
+import { PageCache } from './page-cache.ts'
 
 /** A page that says how often it was rendered. */
 function counted({ age_ms, slow_ms = 0 }: { age_ms: number; slow_ms?: number }) {
   let rendered = 0
-  const app = bareApp({ page_age_ms: age_ms }).get('/:name', async (c) => {
+  const app = bareApp({ pages: new PageCache({ age_ms }) }).get('/:name', async (c) => {
     const name = c.req.param('name')
     const page = await c.var.pages.serve(c, name, async () => {
       rendered += 1

@@ -6,6 +6,7 @@ import type { Database } from '../db/database.ts'
 import { givingPages } from '../giving/index.ts'
 import { csrf } from '../http/csrf.ts'
 import type { TomoniEnv } from '../http/env.ts'
+import { keepHeads } from '../http/kept-body.ts'
 import { PageCache } from '../http/page-cache.ts'
 import { securityHeaders } from '../http/security-headers.ts'
 import { describeSite } from '../http/site.ts'
@@ -23,22 +24,22 @@ export interface AppParts {
   readonly log: Logger
   /** The staff console, mounted at `/desk`. */
   readonly desk?: Hono<TomoniEnv>
+  /** Where rendered public pages are kept, and from where `kept-answers.ts` may give them out. */
+  readonly pages?: PageCache
   readonly config?: {
     /** Such as `https://tomoni.example.org`: decides about https, cookies and which Origin is ours. */
     readonly public_url?: string
     /** Addresses or CIDR ranges of the proxies in front, whose word about the client's address is believed. */
     readonly trusted_proxies?: readonly string[]
-    /** How long a public page is kept; below one second, 0 in tests that look right after an act. */
-    readonly page_age_ms?: number
   }
 }
 
 /** The whole site for one process: public pages and desk. */
-export function createApp({ db, clock, log, desk, config = {} }: AppParts): Hono<TomoniEnv> {
+export function createApp({ db, clock, log, desk, pages = new PageCache(), config = {} }: AppParts): Hono<TomoniEnv> {
   const site = describeSite(config)
-  const pages = new PageCache({ age_ms: config.page_age_ms ?? 500 })
   const app = new Hono<TomoniEnv>()
 
+  app.use(keepHeads())
   app.use(securityHeaders({ https: site.origin?.startsWith('https:') ?? false }))
   app.route('/', health(db))
   app.route('/', assets)

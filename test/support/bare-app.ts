@@ -8,15 +8,14 @@ import { fault } from '../../src/web/faults.tsx'
 
 interface BareAppParts {
   readonly at?: string
-  readonly page_age_ms?: number
+  readonly pages?: PageCache
   readonly public_url?: string
   readonly trusted_proxies?: readonly string[]
 }
 
 /** What surrounds a handler, without a database and without any page: for tests of the fences themselves. */
 export function bareApp(parts: BareAppParts = {}): Hono<TomoniEnv> {
-  const { at = '2025-11-12T10:00:00+09:00', page_age_ms = 0, ...site } = parts
-  const pages = new PageCache({ age_ms: page_age_ms })
+  const { at = '2025-11-12T10:00:00+09:00', pages = new PageCache({ age_ms: 0 }), ...site } = parts
   const described = describeSite(site)
   return new Hono<TomoniEnv>().onError(fault).use(async (c, next) => {
     c.set('clock', fixedClock(at))

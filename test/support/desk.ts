@@ -5,6 +5,7 @@ import type { Database } from '../../src/db/database.ts'
 import { deskApp } from '../../src/desk/desk-app.tsx'
 import type { DeskParts } from '../../src/desk/desk-parts.ts'
 import type { TomoniEnv } from '../../src/http/env.ts'
+import { PageCache } from '../../src/http/page-cache.ts'
 import { firstVisitLink, SignIn } from '../../src/people/index.ts'
 import { createApp } from '../../src/web/app.ts'
 import { type Visitor, visitor } from './visitor.ts'
@@ -25,7 +26,7 @@ interface TestDesk {
 export function testDesk(parts: TestDesk): Hono<TomoniEnv> {
   const { db, clock = systemClock, public_url = 'http://localhost:3000', giving, log = pino({ level: 'silent' }) } = parts
   const desk = deskApp({ signIn: new SignIn({ db, clock, secret }), ...(giving === undefined ? {} : { giving }) })
-  return createApp({ db, clock, log, desk, config: { page_age_ms: 0, ...(public_url && { public_url }) } })
+  return createApp({ db, clock, log, desk, pages: new PageCache({ age_ms: 0 }), config: { ...(public_url && { public_url }) } })
 }
 
 export const aoki = { name: '青木 みどり', mail: 'aoki@example.jp', password: 'きょうもパンが焼けました' }

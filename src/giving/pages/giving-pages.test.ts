@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
 import { plantBatch, plantCampaign, plantCollected, plantProgramme } from '../../../test/support/plant-campaign.ts'
 import { fixedClock } from '../../calendar/clock.ts'
+import { PageCache } from '../../http/page-cache.ts'
 import { createApp } from '../../web/app.ts'
 
 const { db, close } = await testDatabase()
@@ -25,7 +26,7 @@ const last_day = '2025-11-14T23:59:59+09:00'
 const after = '2025-11-15T00:00:00+09:00'
 
 function at(time: string) {
-  return createApp({ db, clock: fixedClock(time), log: pino({ level: 'silent' }), config: { page_age_ms: 0 } })
+  return createApp({ db, clock: fixedClock(time), log: pino({ level: 'silent' }), pages: new PageCache({ age_ms: 0 }) })
 }
 
 async function page(path: string, time = during): Promise<{ status: number; html: string; text: string }> {
