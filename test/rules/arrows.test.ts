@@ -1,7 +1,7 @@
 import { importsOf, isProduct, isScript, isTest } from './house.ts'
 import { describeRule, type Finding, type Rule } from './rule.ts'
 
-const ground = ['money', 'text', 'db', 'calendar', 'look', 'http', 'mail']
+const ground = ['money', 'text', 'db', 'calendar', 'look', 'http', 'mail', 'print']
 const subjects = ['coops', 'organisations', 'giving', 'people', 'activity', 'collecting', 'events', 'vacancies', 'newsroom']
 
 /** What each floor may know. Everything else is an arrow that points up or sideways. */
@@ -10,6 +10,7 @@ const may_know: Readonly<Record<string, readonly string[]>> = {
   text: [],
   db: [],
   calendar: ['text'],
+  print: ['money', 'text', 'calendar'],
   look: ['money', 'text', 'calendar'],
   http: ['text', 'db', 'calendar', 'look'],
   mail: ['text', 'db', 'calendar'],
@@ -35,7 +36,7 @@ const arrows: Rule = {
   name: 'arrows between floors point down',
   why:
     'A floor that knows nothing of those above can be read, tested and trusted alone: money is right whatever a page does. ' +
-    `Shells (web, desk, cli, background) → subjects (${subjects.slice(0, 5).join(', ')} …) → ledger → ground: http → look → calendar → text; db, money.`,
+    `Shells (web, desk, cli, background) → subjects (${subjects.slice(0, 5).join(', ')} …) → ledger → ground: http → look → calendar → text; print; db, money.`,
   instead:
     'Move what both need down to the lowest floor that knows the word, or hand it in as a parameter from above. A new floor, or a new ' +
     'arrow, is a decision: write it into `may_know` in test/rules/arrows.test.ts and into ARCHITECTURE.md.',
@@ -154,6 +155,7 @@ const homes: readonly { readonly packages: RegExp; readonly floors: readonly str
   },
   { packages: /^@hono\/node-server$/, floors: ['cli'], why: 'one place listens' },
   { packages: /^nodemailer(\/|$)/, floors: ['mail'], why: 'one place sends, from the outbox alone' },
+  { packages: /^@myriaddreamin\/typst/, floors: ['print'], why: 'one thread of a process prints' },
   { packages: /^iconv-lite$/, floors: ['text'], why: 'it loses characters silently; text/ looks after that' },
 ]
 

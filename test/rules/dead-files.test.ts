@@ -6,6 +6,8 @@ import { describeRule, type Exceptions, type Finding, type Rule, staleExceptions
 const entries = [
   /^src\/cli\/main\.ts$/,
   /^src\/db\/embedded\/keeper-main\.ts$/,
+  // the thread of src/print/render-pdf.ts
+  /^src\/print\/printer-main\.ts$/,
   // npm run db:types
   /^src\/db\/schema-types\.ts$/,
   /^bin\/(setup|complete-lock)\.mjs$/,
@@ -17,9 +19,10 @@ const entries = [
 const only_tested: Exceptions = {
   'src/giving/intake/one-line-function.ts':
     'writes the text of a migration; its test tells when a new one is due (decision 0004)',
+  'src/print/try.typ': 'the paper of the tests of src/print/',
 }
 
-const is_source = (file: HouseFile) => /^(src|test|bin|bench)\/.*\.(tsx?|mjs|css)$/.test(file.path)
+const is_source = (file: HouseFile) => /^(src|test|bin|bench)\/.*\.(tsx?|mjs|css|typ)$/.test(file.path)
 
 const dead: Rule = {
   name: 'every file is reached from an entry',
@@ -70,7 +73,11 @@ function nextOf(file: HouseFile): readonly string[] {
     const imports = [...file.text.matchAll(/@import\s+(?:url\()?['"]([^'"]+)['"]/g)]
     return imports.map(([, from = '']) => posix.join(posix.dirname(file.path), from))
   }
-  return isScript(file) ? importsOf(file).flatMap(({ path }) => path ?? []) : []
+  if (file.path.endsWith('.typ')) return [...file.text.matchAll(/^#import "\/(.+\.typ)"/gm)].map(([, from = '']) => `src/${from}`)
+  if (!isScript(file)) return []
+  // A template of a printed paper is named by its path below src/.
+  const templates = textsOf(file).flatMap(({ text }) => (/^[\w/-]+\.typ$/.test(text) ? [`src/${text}`] : []))
+  return [...importsOf(file).flatMap(({ path }) => path ?? []), ...templates]
 }
 
 describeRule(dead, {
@@ -87,6 +94,10 @@ describeRule(dead, {
       files: { 'vite.config.ts': "input(['src/look/look.css'])", 'src/look/look.css': '', 'src/look/styles/old.css': '' },
       seen: /styles\/old\.css {2}is reached/,
     },
+    'a template that no script names': {
+      files: { 'src/cli/main.ts': '', 'src/print/letter.typ': '' },
+      seen: /letter\.typ {2}is reached from nowhere/,
+    },
     'a script for browsers that Vite does not build': {
       files: { 'vite.config.ts': "globSync(['src/look/scripts/*.ts'])", 'src/giving/desk/keys.client.ts': '' },
       seen: /keys\.client\.ts/,
@@ -97,7 +108,9 @@ describeRule(dead, {
     'src/giving/desk/keys.client.ts': '',
     'src/cli/main.ts': "const { a } = await import('../money/yen.ts')",
     'src/money/yen.ts': "import type { B } from './b.ts'",
-    'src/money/b.ts': '',
+    'src/money/b.ts': "render('giving/paper.typ')",
+    'src/giving/paper.typ': '#import "/print/letter.typ": *',
+    'src/print/letter.typ': '',
     'src/look/look.css': "@import './styles/a.css' layer(a);",
     'src/look/styles/a.css': '',
   },
