@@ -79,6 +79,8 @@ function say(ending: ChangeEnrolmentEnding): string {
       throw new Refused('休んでいないので、再開するものはありません。')
     case 'no_change':
       throw new Refused('もうその口数です。何も変えていません。')
+    case 'month_moved':
+      throw new Error('nobody named a month')
     case 'changed':
       return ending.units === 0
         ? `${sayMonth(ending.from)}分から請求しません。`

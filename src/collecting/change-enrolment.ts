@@ -2,9 +2,10 @@ import { sql } from 'kysely'
 import { record } from '../activity/index.ts'
 import type { Database } from '../db/database.ts'
 import { inTransaction } from '../db/in-transaction.ts'
-import { COOP_LOCK, endEnrolment } from '../giving/index.ts'
+import { endEnrolment } from '../giving/index.ts'
 import type { SignedIn } from '../http/env.ts'
 import { collectingActs } from './collecting-acts.ts'
+import { type EnrolmentStanding, lockedStanding } from './enrolment-standing.ts'
 
 /** What a supporter wants changed. A pause lasts until it is resumed; `add` is for an order line that is to come on top. */
 export type EnrolmentChange =
@@ -22,11 +23,15 @@ export type ChangeEnrolmentEnding =
   | { readonly kind: 'units_out_of_range'; readonly limit: number }
   | { readonly kind: 'not_paused' }
   | { readonly kind: 'no_change' }
+  /** A close came between: the change would count from `from`, and not from the month that was seen. */
+  | { readonly kind: 'month_moved'; readonly from: Temporal.PlainYearMonth }
   | { readonly kind: 'changed'; readonly from: Temporal.PlainYearMonth; readonly units: number }
 
 interface Changing {
   readonly enrolment_id: number
   readonly change: EnrolmentChange
+  /** The month that the page named, where there was a page: a close may have come between. */
+  readonly seen_from?: Temporal.PlainYearMonth
   readonly reason: string
   readonly at: Temporal.Instant
   readonly person: SignedIn | null
@@ -37,44 +42,67 @@ interface Changing {
  * Stops, pauses, resumes an enrolment or changes its units, from the next month that is not closed. What was charged stays
  * as it is; months that the co-op already has cannot be changed.
  */
-export function changeEnrolment(
-  db: Database,
-  { enrolment_id, change, reason, at, person, actor }: Changing,
-): Promise<ChangeEnrolmentEnding> {
+export function changeEnrolment(db: Database, changing: Changing): Promise<ChangeEnrolmentEnding> {
   return inTransaction(db, async (tx) => {
-    const found = await standing(tx, enrolment_id)
-    if (!found) return { kind: 'unknown_enrolment' }
-    const { coop_id, ended, next_month, units, units_before_pause, units_limit } = found
-    if (ended) return { kind: 'ended_before' }
-    const to = unitsAfter(change, { units, units_before_pause })
-    if ('units' in change && (change.units < 1 || to > units_limit)) return { kind: 'units_out_of_range', limit: units_limit }
-    if (change.kind === 'resume' && units > 0) return { kind: 'not_paused' }
-    if (change.kind !== 'stop' && to === units) return { kind: 'no_change' }
-
-    const by = person?.name ?? actor ?? 'プログラム'
-    if (change.kind === 'stop') await endEnrolment(tx, { enrolment_id, at, by, reason })
-    else
-      await tx
-        .insertInto('collecting.enrolment_changes')
-        .values({ coop_id, enrolment_id, from_month: next_month, units: to, changed_at: at, changed_by: by, reason })
-        .execute()
-    const from = Temporal.PlainDate.from(next_month).toPlainYearMonth()
-    await record(tx, {
-      at,
-      person,
-      ...(actor === undefined ? {} : { actor }),
-      act: collectingActs['enrolment.changed'],
-      about: { kind: 'enrolment', id: enrolment_id },
-      coop_id,
-      details: { change: change.kind, from: from.toString(), units_before: units, units: to, reason },
-    })
-    return { kind: 'changed', from, units: to }
+    const judged = await judgeChange(tx, changing)
+    return judged.kind === 'may_change' ? await writeChange(tx, changing, judged) : judged
   })
+}
+
+interface MayChange {
+  readonly kind: 'may_change'
+  readonly standing: EnrolmentStanding
+  readonly from: Temporal.PlainYearMonth
+  readonly to: number
+}
+
+/** Whether a change can be made, with the co-op's lock taken. Nothing is written. */
+export async function judgeChange(
+  tx: Database,
+  { enrolment_id, change, seen_from }: Pick<Changing, 'enrolment_id' | 'change' | 'seen_from'>,
+): Promise<MayChange | Exclude<ChangeEnrolmentEnding, { kind: 'changed' }>> {
+  const standing = await lockedStanding(tx, enrolment_id)
+  if (!standing) return { kind: 'unknown_enrolment' }
+  const { ended, units, units_limit } = standing
+  if (ended) return { kind: 'ended_before' }
+  const to = unitsAfter(change, standing)
+  if ('units' in change && (change.units < 1 || to > units_limit)) return { kind: 'units_out_of_range', limit: units_limit }
+  if (change.kind === 'resume' && units > 0) return { kind: 'not_paused' }
+  if (change.kind !== 'stop' && to === units) return { kind: 'no_change' }
+  const from = Temporal.PlainDate.from(standing.next_month).toPlainYearMonth()
+  if (seen_from !== undefined && !seen_from.equals(from)) return { kind: 'month_moved', from }
+  return { kind: 'may_change', standing, from, to }
+}
+
+/** Makes a change that `judgeChange` allowed in the same transaction; `held_act_id` where a held line led to it. */
+export async function writeChange(
+  tx: Database,
+  { enrolment_id, change, reason, at, person, actor }: Changing,
+  { standing: { coop_id, next_month, units }, from, to }: MayChange,
+  held_act_id: number | null = null,
+): Promise<Extract<ChangeEnrolmentEnding, { kind: 'changed' }>> {
+  const by = person?.name ?? actor ?? 'プログラム'
+  if (change.kind === 'stop') await endEnrolment(tx, { enrolment_id, at, by, reason })
+  else
+    await tx
+      .insertInto('collecting.enrolment_changes')
+      .values({ coop_id, enrolment_id, from_month: next_month, units: to, changed_at: at, changed_by: by, reason, held_act_id })
+      .execute()
+  await record(tx, {
+    at,
+    person,
+    ...(actor === undefined ? {} : { actor }),
+    act: collectingActs['enrolment.changed'],
+    about: { kind: 'enrolment', id: enrolment_id },
+    coop_id,
+    details: { change: change.kind, from: from.toString(), units_before: units, units: to, reason },
+  })
+  return { kind: 'changed', from, units: to }
 }
 
 function unitsAfter(
   change: EnrolmentChange,
-  { units, units_before_pause }: { units: number; units_before_pause: number },
+  { units, units_before_pause }: Pick<EnrolmentStanding, 'units' | 'units_before_pause'>,
 ): number {
   switch (change.kind) {
     case 'stop':
@@ -87,37 +115,6 @@ function unitsAfter(
     case 'add_units':
       return units + change.units
   }
-}
-
-interface Standing {
-  coop_id: number
-  ended: boolean
-  /** The first month that can still change: the first of the enrolment, or the one after the last that is closed. */
-  next_month: string
-  /** Of `next_month`. */
-  units: number
-  units_before_pause: number
-  units_limit: number
-}
-
-/** How an enrolment stands in the next month that is not closed; the co-op is locked first, so that no close runs meanwhile. */
-async function standing(tx: Database, enrolment_id: number): Promise<Standing | undefined> {
-  await sql`select pg_advisory_xact_lock(${COOP_LOCK}, coop_id) from giving.enrolments where id = ${enrolment_id}`.execute(tx)
-  const { rows } = await sql<Standing>`
-    select e.coop_id, e.ended_at is not null as ended, n.month as next_month, o.units_limit,
-           coalesce((select c.units from collecting.enrolment_changes c
-                     where c.coop_id = e.coop_id and c.enrolment_id = e.id and c.from_month <= n.month
-                     order by c.from_month desc, c.id desc limit 1), e.units) as units,
-           coalesce((select c.units from collecting.enrolment_changes c
-                     where c.coop_id = e.coop_id and c.enrolment_id = e.id and c.units > 0
-                     order by c.from_month desc, c.id desc limit 1), e.units) as units_before_pause
-    from giving.enrolments e
-    join giving.offers o on o.id = e.offer_id
-    cross join lateral (
-      select greatest(e.starts_month, (max(c.collection_month) + interval '1 month')::date) as month
-      from collecting.month_closings c where c.coop_id = e.coop_id) n
-    where e.id = ${enrolment_id}`.execute(tx)
-  return rows[0]
 }
 
 /** The active enrolment of a member in the programme that an order number meant last, or null. */

@@ -149,4 +149,29 @@ export const collectingChecks: readonly DataCheck[] = [
       ) c using (path)
       where coalesce(b.yen, 0) <> coalesce(c.yen, 0)`,
   },
+  {
+    name: 'reports_match_their_results',
+    says: '引落の結果の取込みに記した件数と金額は、請求ごとの結果と一致する',
+    offenders: `
+      with told as (
+        select coop_id, collection_month, nth,
+               coalesce(sum(lines) filter (where ending in ('collected', 'collected_after_failed')), 0) as collected,
+               coalesce(sum(lines) filter (where ending in ('failed', 'failed_after_collected')), 0) as failed,
+               coalesce(sum(yen) filter (where ending in ('collected', 'collected_after_failed')), 0) as collected_yen,
+               coalesce(sum(yen) filter (where ending in ('failed', 'failed_after_collected')), 0) as failed_yen
+        from collecting.report_endings group by 1, 2, 3
+      ), kept as (
+        select l.coop_id, l.collection_month, l.nth, count(*) filter (where l.result = 'collected') as collected,
+               count(*) filter (where l.result = 'failed') as failed,
+               coalesce(sum(c.yen) filter (where l.result = 'collected'), 0) as collected_yen,
+               coalesce(sum(c.yen) filter (where l.result = 'failed'), 0) as failed_yen
+        from collecting.collections l
+        join collecting.charges c on c.coop_id = l.coop_id and c.collection_month = l.collection_month and c.serial = l.serial
+        group by 1, 2, 3
+      )
+      select coop_id, collection_month, nth, t.collected as told_collected, k.collected, t.failed as told_failed, k.failed
+      from told t full join kept k using (coop_id, collection_month, nth)
+      where (coalesce(t.collected, 0), coalesce(t.failed, 0), coalesce(t.collected_yen, 0), coalesce(t.failed_yen, 0))
+            is distinct from (coalesce(k.collected, 0), coalesce(k.failed, 0), coalesce(k.collected_yen, 0), coalesce(k.failed_yen, 0))`,
+  },
 ]

@@ -6,6 +6,7 @@ import { inTransaction } from '../db/in-transaction.ts'
 import type { SignedIn } from '../http/env.ts'
 import { type Yen, yen } from '../money/yen.ts'
 import { collectingActs } from './collecting-acts.ts'
+import { keepEndings } from './month-figures.ts'
 import { postCollections } from './post-collections.ts'
 import { closingFor, monthStanding, openReport } from './receive-collections-file.ts'
 
@@ -67,6 +68,7 @@ export function confirmRestCollected(
       )
       select c.item, sum(c.yen)::bigint as yen from collecting.charges c join kept k on k.serial = c.serial
       where c.coop_id = ${coop_id} and c.collection_month = ${month} group by c.item`.execute(tx)
+    await keepEndings(tx, closing, nth, [{ ending: 'collected', lines: open, yen: open_yen }])
     const changes = rows.map(({ item, yen: came_yen }) => ({ item, came_yen, went_yen: 0 }))
     await postCollections(tx, { coop_id, coop_code: of.coop_code, month, at, today: jstDay(at) }, nth, changes)
     await record(tx, {

@@ -17,8 +17,11 @@ export { type CollectingSettings, changeCollectingSettings } from './coop-settin
 export { type DecideFailedEnding, decideFailedCharge } from './decide-failed-charge.ts'
 export { heldResults, settleHeldResult } from './held-results.ts'
 export type { FileEncoding, MonthClosing } from './month-closing.ts'
+export { type OpenData, openData } from './open-data/open-data.ts'
+export { openDataFiles } from './open-data/open-data-files.ts'
 export {
   type ReceivedCollections,
   receiveCollectionsFile,
 } from './receive-collections-file.ts'
 export { resultWords } from './result-words.ts'
+export { settleSupporterLine, takeBackSettling } from './settle-supporter-line.ts'

@@ -13,6 +13,7 @@ import { collectingActs } from './collecting-acts.ts'
 import { CollectionsRefused, RESULT_ENDINGS, type ResultEnding } from './collection-result.ts'
 import { type JudgedSum, judgeStatement } from './judge-results.ts'
 import { findClosing, type MonthClosing } from './month-closing.ts'
+import { type EndingOfReport, keepEndings } from './month-figures.ts'
 import { type ItemChange, postCollections } from './post-collections.ts'
 import { type ReadCounts, STAGED_RESULT_COLUMNS, stagedResults } from './read-results.ts'
 
@@ -44,6 +45,8 @@ export interface ReceivedCollections {
   readonly standing: MonthStanding
   /** False for a rehearsal, and for a file that said nothing new: then nothing is stored. */
   readonly is_stored: boolean
+  /** The number of the stored report within its month. */
+  readonly report: number
 }
 
 /** Where the charges of a month stand. */
@@ -86,9 +89,10 @@ export function receiveCollectionsFile(
     const { rows: sums } = await judgeStatement(closing, nth).execute(tx)
     const of = { coop_id: closing.coop_id, coop_code, month: closing.month, at, today: jstDay(at) }
     await postCollections(tx, of, nth, changesOf(sums))
-    const received = await summed(tx, closing, sums, counts)
+    const received = { ...(await summed(tx, closing, sums, counts)), report: nth }
     // Nothing new is nothing done: no report without a result.
     if (options.dry_run || !received.is_stored) return new RolledBack({ ...received, is_stored: false })
+    await keepEndings(tx, closing, nth, endingsOf(sums, counts))
     await recordReport(tx, options, closing, received)
     return received
   })
@@ -161,7 +165,7 @@ async function summed(
   closing: MonthClosing,
   sums: readonly (Omit<JudgedSum, 'ending'> & { ending: string })[],
   counts: ReadCounts,
-): Promise<ReceivedCollections> {
+): Promise<Omit<ReceivedCollections, 'report'>> {
   const rowsOf = (ending: string) => sums.reduce((total, sum) => total + (sum.ending === ending ? sum.rows : 0), 0)
   const yenOf = (ending: string) => sums.reduce((total, sum) => total + (sum.ending === ending ? sum.yen : 0), 0)
   const endings = Object.fromEntries(RESULT_ENDINGS.map((ending) => [ending, rowsOf(ending)])) as Record<ResultEnding, number>
@@ -175,6 +179,15 @@ async function summed(
     standing: await monthStanding(tx, closing),
     is_stored: changed + rowsOf('held_now') > 0,
   }
+}
+
+/** By ending: rows, and the yen of the charges that were found. */
+function endingsOf(sums: readonly JudgedSum[], { repeated }: ReadCounts): EndingOfReport[] {
+  const repeats = { ending: 'already_reported' as const, rows: repeated, yen: 0 }
+  return RESULT_ENDINGS.map((ending) => {
+    const of = [...sums, repeats].filter((sum) => sum.ending === ending)
+    return { ending, lines: of.reduce((n, { rows }) => n + rows, 0), yen: of.reduce((total, sum) => total + sum.yen, 0) }
+  })
 }
 
 /** Where the charges of a closed month stand now. */

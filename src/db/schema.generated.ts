@@ -20,7 +20,9 @@ export type CollectingFailureCourse = "cancelled" | "charged_again";
 
 export type CollectingFileEncoding = "cp932" | "utf-8-bom";
 
-export type CollectingHeldResultReason = "conflicting_results" | "dealt_with_meanwhile" | "excess_amount" | "partial_amount" | "unknown_charge" | "unreadable_row";
+export type CollectingHeldResultReason = "conflicting_results" | "dealt_with_meanwhile" | "excess_amount" | "failed_after_paid_out" | "partial_amount" | "unknown_charge" | "unreadable_row";
+
+export type CollectingPayoutState = "approved" | "discarded" | "prepared";
 
 export type CollectingReportKind = "only_failures" | "rest_confirmed" | "results";
 
@@ -32,7 +34,7 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
-export type GivingHeldActKind = "accept" | "correct" | "reject";
+export type GivingHeldActKind = "accept" | "change_enrolment" | "correct" | "reject";
 
 export type GivingHeldReason = "after_closing" | "already_supporter" | "before_opening" | "channel_not_offered" | "conflicting_line" | "member_left" | "possible_duplicate" | "units_not_a_number" | "units_out_of_range" | "unknown_coop" | "unknown_member" | "unknown_order_number" | "unreadable_row" | "wrong_cycle";
 
@@ -51,6 +53,10 @@ export type JsonPrimitive = boolean | number | string | null;
 export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 
 export type MailState = "given_up" | "refused" | "sent" | "waiting";
+
+export type OrganisationsBankDecision = "confirmed" | "refused";
+
+export type OrganisationsDepositKind = "current" | "ordinary" | "other" | "savings";
 
 export interface ActivityActivities {
   about_id: string;
@@ -124,6 +130,20 @@ export interface CollectingClosingTransfers {
   yen: number;
 }
 
+export interface CollectingCollectedItems {
+  campaign_id: number | null;
+  charged_units: number | null;
+  charged_yen: number | null;
+  collected_yen: number | null;
+  collection_month: string | null;
+  coop_id: number | null;
+  fund: string | null;
+  item: number | null;
+  name: string | null;
+  order_number: string | null;
+  programme_id: number | null;
+}
+
 export interface CollectingCollectionReports {
   collection_month: string;
   coop_id: number;
@@ -167,8 +187,10 @@ export interface CollectingEnrolmentChanges {
   coop_id: number;
   enrolment_id: number;
   from_month: string;
+  held_act_id: number | null;
   id: Generated<number>;
   reason: string;
+  takes_back_id: number | null;
   units: number;
 }
 
@@ -239,6 +261,113 @@ export interface CollectingMonthClosings {
   file_encoding: CollectingFileEncoding;
   instalments: number;
   members: number;
+  yen: number;
+}
+
+export interface CollectingPartsPaid {
+  collection_month: string | null;
+  coop_id: number | null;
+  fund: string | null;
+  item: number | null;
+  line: number | null;
+  run: number | null;
+  state: CollectingPayoutState | null;
+  units: number | null;
+  yen: number | null;
+}
+
+export interface CollectingPayer {
+  bank_code: string;
+  branch_code: string;
+  consignor_code: string;
+  consignor_kana: string;
+  deposit_kind: OrganisationsDepositKind;
+  deposit_number: string;
+  is_payer: Generated<boolean>;
+}
+
+export interface CollectingPayoutFiles {
+  bytes: Buffer;
+  run: number;
+}
+
+export interface CollectingPayoutLines {
+  bank_details_id: number;
+  line: number;
+  organisation_id: number;
+  run: number;
+  yen: number;
+}
+
+export interface CollectingPayoutParts {
+  collection_month: string;
+  coop_id: number;
+  item: number;
+  line: number;
+  run: number;
+  units: number;
+  yen: number;
+}
+
+export interface CollectingPayoutRuns {
+  approved_at: Temporal.Instant | null;
+  approved_by: string | null;
+  approved_by_id: string | null;
+  discarded_at: Temporal.Instant | null;
+  discarded_by: string | null;
+  discarded_why: string | null;
+  pay_on: string;
+  prepared_at: Temporal.Instant;
+  prepared_by: string;
+  prepared_by_id: string;
+  run: number;
+  state: Generated<CollectingPayoutState>;
+}
+
+export interface CollectingPayoutTransfers {
+  fund: string;
+  run: number;
+  transfer_id: number;
+  yen: number;
+}
+
+export interface CollectingRemittances {
+  again_why: string | null;
+  collection_month: string;
+  coop_id: number;
+  id: Generated<number>;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  remitted_on: string;
+  undone_at: Temporal.Instant | null;
+  undone_by: string | null;
+  undone_why: string | null;
+  yen: number;
+}
+
+export interface CollectingRemittanceTransfers {
+  collection_month: string;
+  coop_id: number;
+  remittance_id: number | null;
+  remitted_yen: number;
+  surplus_yen: number;
+  transfer_id: number;
+}
+
+export interface CollectingRemittedMonths {
+  collected_yen: number | null;
+  collection_month: string | null;
+  coop_id: number | null;
+  remitted_yen: number | null;
+  surplus_yen: number | null;
+}
+
+export interface CollectingReportEndings {
+  collection_month: string;
+  coop_id: number;
+  ending: string;
+  lines: number;
+  nth: number;
   yen: number;
 }
 
@@ -467,6 +596,7 @@ export interface GivingProgrammes {
   id: Generated<number>;
   name: string;
   purpose: string;
+  receiver_id: number | null;
   summary: string;
 }
 
@@ -547,10 +677,47 @@ export interface Migrations {
   sha256: string;
 }
 
+export interface OrganisationsBankDetails {
+  bank_code: string;
+  branch_code: string;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  decided_by_id: string | null;
+  decision: OrganisationsBankDecision | null;
+  deposit_kind: OrganisationsDepositKind;
+  deposit_number: string;
+  id: Generated<number>;
+  organisation_id: number;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  proposed_by_id: string;
+  reason: string;
+  receiver_kana: string;
+}
+
+export interface OrganisationsBankDetailsInForce {
+  bank_code: string | null;
+  branch_code: string | null;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  decided_by_id: string | null;
+  decision: OrganisationsBankDecision | null;
+  deposit_kind: OrganisationsDepositKind | null;
+  deposit_number: string | null;
+  id: number | null;
+  organisation_id: number | null;
+  proposed_at: Temporal.Instant | null;
+  proposed_by: string | null;
+  proposed_by_id: string | null;
+  reason: string | null;
+  receiver_kana: string | null;
+}
+
 export interface OrganisationsOrganisations {
   address: string;
   id: Generated<number>;
   kind: string;
+  mail: string | null;
   name: string;
 }
 
@@ -631,6 +798,7 @@ export interface DB {
   "collecting.charged_batches": CollectingChargedBatches;
   "collecting.charges": CollectingCharges;
   "collecting.closing_transfers": CollectingClosingTransfers;
+  "collecting.collected_items": CollectingCollectedItems;
   "collecting.collection_reports": CollectingCollectionReports;
   "collecting.collection_transfers": CollectingCollectionTransfers;
   "collecting.collections": CollectingCollections;
@@ -641,6 +809,17 @@ export interface DB {
   "collecting.held_results": CollectingHeldResults;
   "collecting.instalments": CollectingInstalments;
   "collecting.month_closings": CollectingMonthClosings;
+  "collecting.parts_paid": CollectingPartsPaid;
+  "collecting.payer": CollectingPayer;
+  "collecting.payout_files": CollectingPayoutFiles;
+  "collecting.payout_lines": CollectingPayoutLines;
+  "collecting.payout_parts": CollectingPayoutParts;
+  "collecting.payout_runs": CollectingPayoutRuns;
+  "collecting.payout_transfers": CollectingPayoutTransfers;
+  "collecting.remittance_transfers": CollectingRemittanceTransfers;
+  "collecting.remittances": CollectingRemittances;
+  "collecting.remitted_months": CollectingRemittedMonths;
+  "collecting.report_endings": CollectingReportEndings;
   "collecting.tries_granted": CollectingTriesGranted;
   "collecting.waiting_parts": CollectingWaitingParts;
   "coops.channel_windows": CoopsChannelWindows;
@@ -668,6 +847,8 @@ export interface DB {
   "mail.mails": MailMails;
   "mail.sending": MailSending;
   migrations: Migrations;
+  "organisations.bank_details": OrganisationsBankDetails;
+  "organisations.bank_details_in_force": OrganisationsBankDetailsInForce;
   "organisations.organisations": OrganisationsOrganisations;
   "people.credentials": PeopleCredentials;
   "people.entry_links": PeopleEntryLinks;

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { jstDay } from '../calendar/jst.ts'
 import type { Database } from '../db/database.ts'
 import type { SignedIn } from '../http/env.ts'
-import { CORRECTABLE, type Corrections, type HeldLine, type Slip } from './held-line.ts'
+import { CORRECTABLE, type Corrections, type HeldActKind, type HeldLine, type Slip } from './held-line.ts'
 import { bitOf, type HeldReason, maskOf } from './intake/held-reason.ts'
 import { judgeByForm } from './intake/judge-by-form.ts'
 import type { OrderForm } from './intake/order-form.ts'
@@ -22,7 +22,7 @@ export type HeldTarget = { readonly line_id: number; readonly seen_act_id: numbe
 export type NotBegun = 'not_open' | 'acted_meanwhile'
 
 interface Doing {
-  readonly kind: 'correct' | 'accept' | 'reject'
+  readonly kind: HeldActKind
   readonly reason: string | null
   readonly at: Temporal.Instant
   readonly person: SignedIn

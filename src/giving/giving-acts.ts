@@ -51,6 +51,11 @@ export const givingActs = declareActs({
       `保留の明細を受けないことにしました（${formatCount(lines)}件。理由：${reason}）`,
     page: heldActPage,
   },
+  'held_line.settled_by_enrolment': {
+    label: '保留の明細を登録の変更で片づける',
+    says: ({ reason }: { reason: string }) => `保留の明細を、サポーター登録の変更で片づけました（理由：${reason}）`,
+    page: heldActPage,
+  },
   'held_act.taken_back': {
     label: '保留の操作を取り消す',
     says: ({ lines, yen: amount }: { lines: number; yen: number }) =>

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
-import { type HeldLine, slipOf } from './held-line.ts'
+import { type HeldActKind, type HeldLine, slipOf } from './held-line.ts'
 import { countSameSlip } from './held-queries.ts'
 import { type Suggestion, suggestCorrections } from './suggest-corrections.ts'
 
@@ -22,7 +22,7 @@ export interface GivenBefore {
 /** An act on a held line as its page tells it. */
 export interface ActOnLine {
   readonly id: number
-  readonly kind: 'correct' | 'accept' | 'reject'
+  readonly kind: HeldActKind
   readonly reason: string | null
   readonly acted_at: Temporal.Instant
   readonly acted_by: string

@@ -12,6 +12,9 @@ export type Corrections = Readonly<Partial<Record<CorrectableField, string>>>
 /** `undone`: the import that brought it was taken back. */
 export type HeldState = 'open' | 'accepted' | 'rejected' | 'undone'
 
+/** `change_enrolment`: the line led to a change of the enrolment that its member has already. */
+export type HeldActKind = 'correct' | 'accept' | 'reject' | 'change_enrolment'
+
 /** A line that the judge did not accept, as it reads now: its fields may have been corrected since. */
 export interface HeldLine {
   readonly id: number

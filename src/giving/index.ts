@@ -1,5 +1,5 @@
 /**
- * Campaigns, supporter programmes, and everything that order lines bring. Owns the schemas `giving` and `organisations`.
+ * Campaigns, supporter programmes, and everything that order lines bring. Owns the schema `giving`.
  *
  * A line is accepted, held or already imported; a held line becomes accepted or rejected by staff, and may be taken back.
  * An accepted line is a donation (promised) or an enrolment. Never: a line twice, two active enrolments of a member in one
@@ -7,7 +7,6 @@
  */
 
 export { addCampaign, addProgramme } from './add-campaign.ts'
-export { addOrganisation } from './add-organisation.ts'
 export { isAlreadyCharged } from './already-charged.ts'
 export { type CampaignView, offerStatus } from './campaign.ts'
 export { givingAtTheDesk } from './desk/giving-at-the-desk.ts'
@@ -21,7 +20,10 @@ export { COOP_LOCK } from './intake/take-in-lines.ts'
 export { CampaignCard } from './pages/campaign-card.tsx'
 export { givingPages } from './pages/giving-pages.tsx'
 export { HowItArrives } from './pages/how-it-arrives.tsx'
+export { type PublicFund, publicFunds } from './public-funds.ts'
 export { type ReceivedFile, receiveOrderFile } from './receive-order-file.ts'
 export { sayFileRefused } from './say-file-refused.ts'
 export { labelOfReason } from './say-held-reason.ts'
+export { enrolmentOfHeldLine, type SettleByEnrolmentEnding, settleByEnrolment } from './settle-by-enrolment.ts'
+export { type TakeBackEnding, takeBackHeldAct } from './take-back-held-act.ts'
 export { undoImport } from './undo-import.ts'

@@ -64,6 +64,9 @@ const FAULTS: Record<string, string> = {
   collections_match_the_books: `
     insert into collecting.collections (coop_id, collection_month, serial, nth, result)
     select coop_id, collection_month, serial, 1, 'collected' from collecting.charges`,
+  reports_match_their_results: `
+    insert into collecting.report_endings (coop_id, collection_month, nth, ending, lines, yen)
+    select coop_id, collection_month, 1, 'collected', 1, 500 from collecting.month_closings`,
 }
 
 describe('tomoni verify', () => {

@@ -51,6 +51,8 @@ export function sayHeldAct(act: Pick<HeldAct, 'kind' | 'lines' | 'accepted' | 'y
       return `理由を書いて、受けました（${yen > 0 ? formatYen(yen) : 'サポーター登録'}）。`
     case 'reject':
       return `${count}受けないことにしました。`
+    case 'change_enrolment':
+      return 'サポーター登録の口数を変えて、片づけました。'
   }
 }
 
@@ -63,5 +65,7 @@ export function labelOfAct(kind: HeldAct['kind']): string {
       return '理由を書いて受けた'
     case 'reject':
       return '受けない'
+    case 'change_enrolment':
+      return '登録の変更'
   }
 }
