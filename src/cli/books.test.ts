@@ -137,7 +137,7 @@ const refusals: [Command, string[], string][] = [
   [
     exportCommand,
     ['books', '--format', 'hledger'],
-    'journal と書いてください。例：bin/tomoni export journal --format hledger --out books.journal',
+    'journal か open-data と書いてください。例：bin/tomoni export journal --format hledger --out books.journal',
   ],
   [exportCommand, ['journal', '--format', 'hledger', '--json'], '--json のときは、--out で書く先を指定してください。'],
 ]
