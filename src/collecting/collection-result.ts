@@ -6,6 +6,7 @@ export const HELD_RESULT_REASONS = [
   'partial_amount',
   'excess_amount',
   'dealt_with_meanwhile',
+  'failed_after_paid_out',
 ] as const
 
 /**
@@ -17,6 +18,8 @@ export const HELD_RESULT_REASONS = [
  * - `partial_amount`, `excess_amount`: less or more was collected than charged; nothing is posted.
  * - `dealt_with_meanwhile`: collected after all, but the failure led to another charge or was cancelled already: the member
  *   may pay twice.
+ * - `failed_after_paid_out`: not collected after all, but the money was paid out, or a prepared payout holds it: taking it back
+ *   would leave less than went. Every such row of a fund in the file waits, whatever their order.
  * - `already_reported`: what the books say already.
  * - `collected`, `failed`: the first result of a charge.
  * - `failed_after_collected`, `collected_after_failed`: the co-op takes back what it reported; the books follow.

@@ -19,9 +19,13 @@ export { heldResults, settleHeldResult } from './held-results.ts'
 export type { FileEncoding, MonthClosing } from './month-closing.ts'
 export { type OpenData, openData } from './open-data/open-data.ts'
 export { openDataFiles } from './open-data/open-data-files.ts'
+export { payoutActs } from './payouts/payout-acts.ts'
 export {
   type ReceivedCollections,
   receiveCollectionsFile,
 } from './receive-collections-file.ts'
+export { type RecordRemittanceEnding, recordRemittance } from './record-remittance.ts'
 export { resultWords } from './result-words.ts'
+export { sayChangeRefusal, sayCloseRefusal, sayConfirmRestRefusal, sayDecideRefusal } from './say-endings.ts'
+export { sayUnusual } from './say-unusual.ts'
 export { settleSupporterLine, takeBackSettling } from './settle-supporter-line.ts'

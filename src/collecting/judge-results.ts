@@ -22,7 +22,13 @@ export function judgeStatement({ coop_id, month }: MonthClosing, nth: number): R
       select distinct on (serial) serial, result = 'collected' as is_collected from collecting.collections
       where coop_id = ${coop_id} and collection_month = ${month} order by serial, nth desc
     ),
-    judged as materialized (${judged(coop_id, month)}),
+    judged_alone as materialized (${judged(coop_id, month)}),
+    paid_out as materialized (${itemsPaidOut(coop_id, month)}),
+    judged as materialized (
+      select j.line_no, j.serial, j.is_collected, j.reason, j.item, j.yen,
+             case when p.item is null then j.ending else 'failed_after_paid_out' end as ending
+      from judged_alone j left join paid_out p on p.item = j.item and j.ending = 'failed_after_collected'
+    ),
     kept as (
       insert into collecting.collections (coop_id, collection_month, serial, nth, result, reason)
       select ${month_key}, serial, ${nth}::int, case when is_collected then 'collected'::collecting.collection_result else 'failed' end,
@@ -36,7 +42,8 @@ export function judgeStatement({ coop_id, month }: MonthClosing, nth: number): R
       from (select ${month_key}, md5(concat_ws(E'\\x1f', j.ending, s.charge_number, s.result, s.amount, s.reason))::uuid as fingerprint,
                    ${nth}::int as nth, s.line_no, j.ending::collecting.held_result_reason, s.charge_number, s.result, s.amount, s.reason
             from judged j join staged_results s on s.line_no = j.line_no
-            where j. ending in ('unreadable_row', 'unknown_charge', 'conflicting_results', 'partial_amount', 'excess_amount', 'dealt_with_meanwhile')) h
+            where j.ending in ('unreadable_row', 'unknown_charge', 'conflicting_results', 'partial_amount', 'excess_amount', 'dealt_with_meanwhile',
+                               'failed_after_paid_out')) h
       order by fingerprint, line_no
       on conflict (coop_id, collection_month, fingerprint) do nothing
       returning 1
@@ -45,6 +52,22 @@ export function judgeStatement({ coop_id, month }: MonthClosing, nth: number): R
     union all
     -- As a row of its own: held rows that were not held before.
     select 'held_now', null, count(*), 0 from held`
+}
+
+/**
+ * Items of which the file would take back more than is left beside what was paid out or is prepared to be: of the item itself,
+ * or, after refunds, of its fund.
+ */
+function itemsPaidOut(coop_id: number, month: string): RawBuilder<unknown> {
+  return sql`
+      select g.item
+      from (select i.item, i.fund, i.collected_yen, sum(j.yen) as going, sum(sum(j.yen)) over (partition by i.fund) as going_of_fund
+            from judged_alone j
+            join collecting.collected_items i on i.coop_id = ${coop_id} and i.collection_month = ${month} and i.item = j.item
+            where j.ending = 'failed_after_collected' group by i.item, i.fund, i.collected_yen) g
+      where g.going > g.collected_yen - (select coalesce(sum(p.yen), 0) from collecting.parts_paid p
+                                         where p.coop_id = ${coop_id} and p.collection_month = ${month} and p.item = g.item)
+         or g.going_of_fund > collecting.fund_balance(g.fund) - collecting.fund_held(g.fund)`
 }
 
 /** Each row with its charge and its ending, in the order of `RESULT_ENDINGS`; what it says is left where it is staged. */

@@ -2,6 +2,7 @@ import type { Database } from '../db/database.ts'
 import { postTransfer } from '../ledger/index.ts'
 import { yen } from '../money/yen.ts'
 import type { ClosingOf } from './close-statements.ts'
+import { matchRemittances } from './payouts/match-remittances.ts'
 
 /** What a report changes for one item: more collected, or less where it takes results back. */
 export interface ItemChange {
@@ -43,6 +44,7 @@ export async function postCollections(tx: Database, of: ClosingOf, nth: number, 
     await post('went', charges, settlement, went_yen, `引落の取消し ${told}`)
     await post('went-fund', `${fund}:collected`, `${fund}:promised`, went_yen, `引落の取消し ${told}`)
   }
+  await matchRemittances(tx, of, `collect:${coop_code}:${month.slice(0, 7)}:${nth}`)
 }
 
 function raise(item: number): never {

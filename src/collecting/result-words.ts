@@ -8,6 +8,7 @@ export const resultWords: Readonly<Record<ResultEnding, string>> = {
   partial_amount: '保留：金額が足りない',
   excess_amount: '保留：金額が多い',
   dealt_with_meanwhile: '保留：不能のあと再請求か取消しをした',
+  failed_after_paid_out: '保留：送金した（準備中を含む）お金が、不能に変わった',
   already_reported: '取込み済み',
   collected: '済',
   failed: '不能',

@@ -56,8 +56,6 @@ export type MailState = "given_up" | "refused" | "sent" | "waiting";
 
 export type OrganisationsBankDecision = "confirmed" | "refused";
 
-export type OrganisationsDepositKind = "current" | "ordinary" | "other" | "savings";
-
 export interface ActivityActivities {
   about_id: string;
   about_kind: string;
@@ -277,12 +275,12 @@ export interface CollectingPartsPaid {
 }
 
 export interface CollectingPayer {
+  account_kind: string;
+  account_number: string;
   bank_code: string;
   branch_code: string;
   consignor_code: string;
   consignor_kana: string;
-  deposit_kind: OrganisationsDepositKind;
-  deposit_number: string;
   is_payer: Generated<boolean>;
 }
 
@@ -678,14 +676,14 @@ export interface Migrations {
 }
 
 export interface OrganisationsBankDetails {
+  account_kind: string;
+  account_number: string;
   bank_code: string;
   branch_code: string;
   decided_at: Temporal.Instant | null;
   decided_by: string | null;
   decided_by_id: string | null;
   decision: OrganisationsBankDecision | null;
-  deposit_kind: OrganisationsDepositKind;
-  deposit_number: string;
   id: Generated<number>;
   organisation_id: number;
   proposed_at: Temporal.Instant;
@@ -696,14 +694,14 @@ export interface OrganisationsBankDetails {
 }
 
 export interface OrganisationsBankDetailsInForce {
+  account_kind: string | null;
+  account_number: string | null;
   bank_code: string | null;
   branch_code: string | null;
   decided_at: Temporal.Instant | null;
   decided_by: string | null;
   decided_by_id: string | null;
   decision: OrganisationsBankDecision | null;
-  deposit_kind: OrganisationsDepositKind | null;
-  deposit_number: string | null;
   id: number | null;
   organisation_id: number | null;
   proposed_at: Temporal.Instant | null;

@@ -12,11 +12,13 @@ const may_read: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     coops:
       'the judge looks up a million members, cycles and windows in the same statement that keeps the lines; asking coops/ line by line would take minutes (decision 0004)',
     ledger: 'what is collected stands in the books alone, and `verify` compares donations with them row by row',
+    organisations: 'a campaign is shown with the organisation that it is for, in the query that adds its donations up',
   },
   collecting: {
     ledger: '`verify` compares charges with the transfers that carry them, row by row',
     giving: 'a month is closed over all of its donations and enrolments in a few statements of one transaction',
     coops: 'the file that a co-op collects by names its members, hundreds of thousands at a time',
+    organisations: 'a payout goes to the bank details in force, read in the transaction that prepares or approves it',
   },
   cli: { public: '`doctor` counts the migrations that were applied' },
 }
@@ -28,8 +30,6 @@ const floorOf = (path: string) => /^src\/([^/]+)\//.exec(path)?.[1] ?? ''
 
 /** Schemas that are looked after by another folder than the one of their name. */
 const looked_after_by: Readonly<Record<string, string>> = {
-  // Until organisations have acts of their own: today giving names them beside their campaigns.
-  organisations: 'giving',
   // The table of migrations.
   public: 'db',
 }

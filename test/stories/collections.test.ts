@@ -193,6 +193,6 @@ test('two files of the same results at once post once', async () => {
 
 test('the endings stand in their promised order', () => {
   expect(RESULT_ENDINGS.join(' ')).toBe(
-    'unreadable_row unknown_charge conflicting_results partial_amount excess_amount dealt_with_meanwhile already_reported collected failed failed_after_collected collected_after_failed',
+    'unreadable_row unknown_charge conflicting_results partial_amount excess_amount dealt_with_meanwhile failed_after_paid_out already_reported collected failed failed_after_collected collected_after_failed',
   )
 })

@@ -1,6 +1,7 @@
 import type { Database } from '../../db/database.ts'
-import { addCampaign, addOrganisation, addProgramme } from '../../giving/index.ts'
+import { addCampaign, addProgramme } from '../../giving/index.ts'
 import { yen } from '../../money/yen.ts'
+import { addOrganisation } from '../../organisations/index.ts'
 import { CAMPAIGNS, PROGRAMME } from './campaigns.ts'
 
 /** Organisations, campaigns, the programme, and their offers on the order forms of a co-op whose cycles are there. */

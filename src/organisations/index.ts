@@ -1,0 +1,8 @@
+/**
+ * Organisations: who is introduced and supported, and where money for them goes. Owns the schema `organisations`.
+ *
+ * States. Bank details are proposed, then confirmed by another person or refused; those confirmed last are in force.
+ * Nevers. No details that one person alone brought into force, no second proposal beside one that waits, none changed
+ * afterwards. They are shown masked, and whoever reads them in full is on the record.
+ */
+export { addOrganisation } from './add-organisation.ts'
