@@ -1,7 +1,13 @@
 import { systemClock } from '../calendar/clock.ts'
 import { loadDemonstrationClock } from '../calendar/demonstration-clock.ts'
 import { sayMonth } from '../calendar/say-dates.ts'
-import { type ChangeEnrolmentEnding, changeEnrolment, type EnrolmentChange, findEnrolment } from '../collecting/index.ts'
+import {
+  type ChangeEnrolmentEnding,
+  changeEnrolment,
+  type EnrolmentChange,
+  findEnrolment,
+  sayChangeRefusal,
+} from '../collecting/index.ts'
 import { Refused } from '../db/refused.ts'
 import { readWholeNumber } from '../text/fold.ts'
 import type { Call, Command } from './command.ts'
@@ -68,22 +74,8 @@ function readChange(call: Call): EnrolmentChange {
 }
 
 function say(ending: ChangeEnrolmentEnding): string {
-  switch (ending.kind) {
-    case 'unknown_enrolment':
-      throw new Refused('続いているサポーター登録はありません。組合員番号と注文番号を確かめてください。')
-    case 'ended_before':
-      throw new Refused('このサポーター登録は、もう終わっています。')
-    case 'units_out_of_range':
-      throw new Refused(`口数は1口から${ending.limit}口までです。`)
-    case 'not_paused':
-      throw new Refused('休んでいないので、再開するものはありません。')
-    case 'no_change':
-      throw new Refused('もうその口数です。何も変えていません。')
-    case 'month_moved':
-      throw new Error('nobody named a month')
-    case 'changed':
-      return ending.units === 0
-        ? `${sayMonth(ending.from)}分から請求しません。`
-        : `${sayMonth(ending.from)}分から${ending.units}口です。`
-  }
+  if (ending.kind !== 'changed') throw new Refused(sayChangeRefusal(ending))
+  return ending.units === 0
+    ? `${sayMonth(ending.from)}分から請求しません。`
+    : `${sayMonth(ending.from)}分から${ending.units}口です。`
 }

@@ -2,7 +2,14 @@ import { systemClock } from '../calendar/clock.ts'
 import { loadDemonstrationClock } from '../calendar/demonstration-clock.ts'
 import { readMonth } from '../calendar/read-dates.ts'
 import { sayMonth } from '../calendar/say-dates.ts'
-import { type CloseMonthEnding, chargeFile, closeMonth, type FileEncoding, UnwritableFile } from '../collecting/index.ts'
+import {
+  type CloseMonthEnding,
+  chargeFile,
+  closeMonth,
+  type FileEncoding,
+  sayCloseRefusal,
+  UnwritableFile,
+} from '../collecting/index.ts'
 import { Refused } from '../db/refused.ts'
 import { formatCount, formatYen, yen } from '../money/yen.ts'
 import type { Call, Command, ExitStatus } from './command.ts'
@@ -40,7 +47,8 @@ export const closeMonthCommand: Command = {
           dry_run,
           ...given,
         })
-        if (ending.kind !== 'closed') throw new Refused(sayRefusal(ending, coop_code, month))
+        if (ending.kind !== 'closed')
+          throw new Refused(sayCloseRefusal(ending, { coop_code, month, instead: '--encoding utf-8-bom で締めてください' }))
         const { already_closed, closing, preview } = ending
         await out?.write(chargeFile(db, closing, encoding ?? closing.file_encoding))
         if (preview) for (const line of sayPreview(preview, closing)) tell(line)
@@ -85,23 +93,6 @@ function readCall({ args, value, has }: Call): {
 }
 
 type Closed = Extract<CloseMonthEnding, { kind: 'closed' }>
-
-function sayRefusal(ending: Exclude<CloseMonthEnding, Closed>, coop_code: string, month: Temporal.PlainYearMonth): string {
-  switch (ending.kind) {
-    case 'unknown_coop':
-      return `生協コード ${coop_code} の生協はありません。コードを確かめてください。`
-    case 'later_month_closed':
-      return `${sayMonth(month)}は締められません。あとの${sayClosedMonth(ending.month)}がもう締められています。遅れて届いた分は、次に締める月といっしょに請求されます。`
-    case 'earlier_month_open':
-      return `${sayMonth(month)}の前に、${sayClosedMonth(ending.month)}を締めてください。まだ請求していない分があります。`
-    case 'nothing_to_charge':
-      return `${sayMonth(month)}に請求するものはありません。集金月を確かめてください。`
-    case 'unwritable_name':
-      return `品名「${ending.name}」の ${ending.characters.join(' ')} は、CP932（Shift_JIS）のファイルに書けません。名前を直すか、--encoding utf-8-bom で締めてください。何も変えていません。`
-  }
-}
-
-const sayClosedMonth = (month: string) => sayMonth(Temporal.PlainDate.from(month).toPlainYearMonth())
 
 function sayUnwritable({ character }: UnwritableFile): string {
   return `品名にある「${character}」は CP932（Shift_JIS）のファイルに書けません。--encoding utf-8-bom で書いてください。ファイルは書いていません。`

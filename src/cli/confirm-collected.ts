@@ -1,6 +1,6 @@
 import { systemClock } from '../calendar/clock.ts'
 import { loadDemonstrationClock } from '../calendar/demonstration-clock.ts'
-import { CollectionsRefused, type ConfirmRestEnding, confirmRestCollected, sayCollectionsRefusal } from '../collecting/index.ts'
+import { CollectionsRefused, confirmRestCollected, sayCollectionsRefusal, sayConfirmRestRefusal } from '../collecting/index.ts'
 import { Refused } from '../db/refused.ts'
 import { formatCount, formatYen } from '../money/yen.ts'
 import { readWholeNumber } from '../text/fold.ts'
@@ -27,7 +27,7 @@ export const confirmCollected: Command = {
     }).catch((error) => {
       throw error instanceof CollectionsRefused ? new Refused(sayCollectionsRefusal(error.refusal)) : error
     })
-    if (ending.kind !== 'confirmed') throw new Refused(sayRefusal(ending))
+    if (ending.kind !== 'confirmed') throw new Refused(sayConfirmRestRefusal(ending))
     call.tell(
       `残り${formatCount(ending.charges)}件 ${formatYen(ending.yen)}を引落済にしました。この月の引落済は、合わせて${formatYen(ending.total_yen)}です。`,
     )
@@ -40,15 +40,4 @@ export const confirmCollected: Command = {
     })
     return 0
   },
-}
-
-function sayRefusal(ending: Exclude<ConfirmRestEnding, { kind: 'confirmed' }>): string {
-  switch (ending.kind) {
-    case 'nothing_left':
-      return '結果を待っている請求はありません。何も変えていません。'
-    case 'results_held':
-      return `保留の結果が${formatCount(ending.held)}行あります。先に生協に確かめてください。何も変えていません。`
-    case 'total_differs':
-      return `合計が合いません。残りをすべて引落済にすると ${formatYen(ending.total_yen)} になります。生協に確かめてください。何も変えていません。`
-  }
 }

@@ -1,6 +1,6 @@
 import { systemClock } from '../calendar/clock.ts'
 import { loadDemonstrationClock } from '../calendar/demonstration-clock.ts'
-import { type DecideFailedEnding, decideFailedCharge } from '../collecting/index.ts'
+import { type DecideFailedEnding, decideFailedCharge, sayDecideRefusal } from '../collecting/index.ts'
 import { Refused } from '../db/refused.ts'
 import { formatYen } from '../money/yen.ts'
 import type { Command } from './command.ts'
@@ -42,17 +42,11 @@ export const decideFailed: Command = {
 
 function say(ending: DecideFailedEnding, charge_number: string): string {
   switch (ending.kind) {
-    case 'unknown_charge':
-      throw new Refused(`請求番号「${charge_number}」の請求はありません。番号を確かめてください。`)
-    case 'nothing_waits':
-      throw new Refused(
-        `請求${charge_number}には、待っている引落不能がありません。引き落とされたか、もう再請求か取消しをしています。`,
-      )
-    case 'granted_before':
-      throw new Refused(`請求${charge_number}は、もう一度請求することになっています。次に締める月に入ります。`)
     case 'try_granted':
       return `請求${charge_number}の${formatYen(ending.yen)}は、次に締める月にもう一度請求します。`
     case 'cancelled':
       return `請求${charge_number}の${formatYen(ending.yen)}を取り消しました。`
+    default:
+      throw new Refused(sayDecideRefusal(ending, charge_number))
   }
 }

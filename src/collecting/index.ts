@@ -17,8 +17,9 @@ export { type CollectingSettings, changeCollectingSettings } from './coop-settin
 export { type DecideFailedEnding, decideFailedCharge } from './decide-failed-charge.ts'
 export { heldResults, settleHeldResult } from './held-results.ts'
 export type { FileEncoding, MonthClosing } from './month-closing.ts'
-export { type OpenData, openData } from './open-data/open-data.ts'
+export { openData } from './open-data/open-data.ts'
 export { openDataFiles } from './open-data/open-data-files.ts'
+export { transparencyPages } from './pages/transparency-pages.tsx'
 export { payoutActs } from './payouts/payout-acts.ts'
 export {
   type ReceivedCollections,
