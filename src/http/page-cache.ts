@@ -3,7 +3,10 @@ import type { TomoniEnv } from './env.ts'
 import { KeptBody, sendKept } from './kept-body.ts'
 
 /** What stood behind an address when it was asked for; null where there is nothing, which is never kept. */
-export type RenderedPage = { readonly type: 'text/html' | 'application/json'; readonly text: string } | null
+export type RenderedPage = {
+  readonly type: 'text/html' | 'application/json' | 'text/csv' | 'text/plain'
+  readonly text: string
+} | null
 
 interface Flight {
   readonly began_ms: number

@@ -50,7 +50,10 @@ export function PageFrame({ title, description, current, demonstration, scripts,
       <footer class="site-foot">
         <div class="wrap">
           <p>いつもの注文用紙で、働きづらさのある人と共に働く事業所を応援するしくみです。</p>
-          <a href="/desk">事務局の入口</a>
+          <div class="site-foot-links">
+            <a href="/transparency">寄付のゆくえ</a>
+            <a href="/desk">事務局の入口</a>
+          </div>
         </div>
       </footer>
     </Document>

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import type { Logger } from 'pino'
 import type { Clock } from '../calendar/clock.ts'
+import { transparencyPages } from '../collecting/index.ts'
 import type { Database } from '../db/database.ts'
 import { givingPages } from '../giving/index.ts'
 import { csrf } from '../http/csrf.ts'
@@ -50,6 +51,7 @@ export function createApp({ db, clock, log, desk, pages = new PageCache(), confi
 
   app.route('/', home)
   app.route('/', givingPages)
+  app.route('/', transparencyPages)
   if (desk !== undefined) app.route('/desk', desk)
 
   app.notFound(notFound)

@@ -6,12 +6,13 @@ import { fixedClock } from '../../src/calendar/clock.ts'
 import { createApp } from '../../src/web/app.ts'
 import { openBrowser, serveApp } from '../support/browser.ts'
 import { testDatabase } from '../support/database.ts'
-import { plantBatch, plantCampaign, plantProgramme } from '../support/plant-campaign.ts'
+import { plantBatch, plantCampaign, plantCollected, plantProgramme } from '../support/plant-campaign.ts'
 
 const { db, close } = await testDatabase()
 await plantBatch(db, { offer_id: await plantCampaign(db), units: 12 })
 await plantCampaign(db, { order_number: '133534', title: '織り機をもう一台', goal_yen: 80_000 })
 await plantProgramme(db)
+await plantCollected(db, { order_number: '133540', yen: 5_500 })
 const clock = fixedClock('2025-11-12T10:00:00+09:00')
 const server = await serveApp(createApp({ db, clock, log: pino({ level: 'silent' }) }))
 const browser = await openBrowser()
@@ -21,7 +22,7 @@ afterAll(async () => {
   await close()
 })
 
-const pages = ['/', '/campaigns', '/campaigns/133540', '/campaigns/133504', '/supporters', '/nowhere']
+const pages = ['/', '/campaigns', '/campaigns/133540', '/campaigns/133504', '/supporters', '/transparency', '/nowhere']
 
 /** What the page reports against itself: faults of scripts and everything the content security policy refused. */
 function complaints(page: Page): string[] {
