@@ -1,6 +1,5 @@
-import { sayDay, sayDayOfYear } from '../../calendar/say-dates.ts'
 import { type Column, Table } from '../../look/table.tsx'
-import { formatYen, type Yen } from '../../money/yen.ts'
+import { formatCount, formatYen, type Yen } from '../../money/yen.ts'
 import type { OpenFund } from '../open-data/open-data.ts'
 import type { MonthOfMoney, YearOfMoney } from '../open-data/year-of-money.ts'
 import { MoneyBars, MoneyPicture, mostOf } from './money-picture.tsx'
@@ -40,21 +39,21 @@ function Years({ years, current }: { years: readonly number[]; current: number }
   )
 }
 
-/** Nothing is told by an empty cell: it would leave open whether something is missing. */
+/** Without its unit, which the caption says, so that the table fits a phone. A 0 is written: an empty cell would ask what is missing. */
 const figures = (heading: string, of: (row: MonthOfMoney) => Yen): Column<MonthOfMoney> => ({
   heading,
   figures: true,
-  cell: (row) => formatYen(of(row)),
+  cell: (row) => formatCount(of(row)),
 })
 
 function MonthsTable({ shown }: { shown: YearOfMoney }) {
   const columns: Column<MonthOfMoney>[] = [
     { heading: '月', cell: ({ month }) => `${month.month}月` },
     figures('お申し込み', (row) => row.promised_yen),
-    figures('引き落とし済み', (row) => row.collected_yen),
-    figures('送金済み', (row) => row.paid_out_yen),
+    figures('引き落とし', (row) => row.collected_yen),
+    figures('送金', (row) => row.paid_out_yen),
   ]
-  return <Table caption={`${shown.year}年の月ごとの動き（すべての募集）`} columns={columns} rows={shown.months} />
+  return <Table caption={`${shown.year}年の月ごとの動き（すべての募集、単位：円）`} columns={columns} rows={shown.months} />
 }
 
 function Funds({ shown }: { shown: YearOfMoney }) {
@@ -74,8 +73,6 @@ function Funds({ shown }: { shown: YearOfMoney }) {
 
 function FundCard({ fund, most }: { fund: OpenFund; most: Yen }) {
   const { total } = fund
-  const last_collected = sayDate(total.last_collected_on)
-  const last_paid = sayDate(total.last_paid_on)
   return (
     <li class="card card-linked">
       <div>
@@ -91,25 +88,34 @@ function FundCard({ fund, most }: { fund: OpenFund; most: Yen }) {
         <dd>{formatYen(total.promised_yen)}</dd>
         <dt>引き落とし済み</dt>
         <dd>
-          {formatYen(total.collected_yen)}
-          {last_collected !== null && <span class="soft small">{`（${last_collected}）`}</span>}
+          <Figure amount={total.collected_yen} last_on={total.last_collected_on} />
         </dd>
         <dt>送金済み</dt>
         <dd>
-          {formatYen(total.paid_out_yen)}
-          {last_paid !== null && <span class="soft small">{`（${last_paid}）`}</span>}
+          <Figure amount={total.paid_out_yen} last_on={total.last_paid_on} />
         </dd>
       </dl>
     </li>
   )
 }
 
-function periodOf({ opens_on, closes_on, collection_months }: OpenFund): string {
-  const months = collection_months.map(({ month }) => `${month}月`).join('・')
-  return `受付 ${sayDayOfYear(opens_on)}〜${sayDay(closes_on)}・${months}集金`
+function Figure({ amount, last_on }: { amount: Yen; last_on: string | null }) {
+  return (
+    <>
+      {formatYen(amount)}
+      {last_on !== null && <span class="soft small">{`（${sayDate(Temporal.PlainDate.from(last_on))}）`}</span>}
+    </>
+  )
 }
 
-const sayDate = (day: string | null) => (day === null ? null : `${sayDayOfYear(Temporal.PlainDate.from(day))}`)
+function periodOf({ opens_on, closes_on, collection_months }: OpenFund): string {
+  const months = collection_months.map(({ month }) => `${month}月`).join('・')
+  const closes = closes_on.year === opens_on.year ? `${closes_on.month}月${closes_on.day}日` : sayDate(closes_on)
+  return `受付 ${sayDate(opens_on)}〜${closes}、${months}集金`
+}
+
+/** Where only the day counts, and not which day of the week it was. */
+const sayDate = ({ year, month, day }: Temporal.PlainDate) => `${year}年${month}月${day}日`
 
 type Row = YearOfMoney['rows'][number]
 
@@ -117,17 +123,17 @@ function RowsTable({ shown }: { shown: YearOfMoney }) {
   const amount = (heading: string, of: (row: Row['row']) => Yen): Column<Row> => ({
     heading,
     figures: true,
-    cell: ({ row }) => formatYen(of(row)),
+    cell: ({ row }) => formatCount(of(row)),
   })
   const columns: Column<Row>[] = [
     { heading: '月', cell: ({ row }) => `${Number(row.month.slice(5))}月` },
     { heading: '募集', cell: ({ fund }) => <span class="sentence">{fund.title}</span> },
     amount('お申し込み', (row) => row.promised_yen),
     amount('請求', (row) => row.charged_yen),
-    amount('引き落とし済み', (row) => row.collected_yen),
+    amount('引き落とし', (row) => row.collected_yen),
     amount('引き落とせず取消し', (row) => row.not_collected_yen),
     amount('返金・訂正', (row) => row.refunded_yen),
-    amount('送金済み', (row) => row.paid_out_yen),
+    amount('送金', (row) => row.paid_out_yen),
   ]
-  return <Table caption={`${shown.year}年の募集と月ごとの動き`} columns={columns} rows={shown.rows} />
+  return <Table caption={`${shown.year}年の募集と月ごとの動き（単位：円）`} columns={columns} rows={shown.rows} />
 }

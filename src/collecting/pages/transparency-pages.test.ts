@@ -56,18 +56,18 @@ test('it shows what came together, what was collected and what was passed on, ne
   expect(text).not.toMatch(/11,500円|16,800円|まだ公開しない/)
   // The last year stands on top, the others are a link away.
   expect(table(html, '2026年の月ごと')).toEqual([
-    ['月', 'お申し込み', '引き落とし済み', '送金済み'],
-    ['1月', '0円', '0円', '5,000円'],
-    ['2月', '0円', '0円', '300円'],
+    ['月', 'お申し込み', '引き落とし', '送金'],
+    ['1月', '0', '0', '5,000'],
+    ['2月', '0', '0', '300'],
   ])
   expect(html).toContain('href="/transparency/2025"')
   const last_year = await page('/transparency/2025')
   expect(table(last_year.html, '2025年の募集と月ごと')).toEqual([
-    ['月', '募集', 'お申し込み', '請求', '引き落とし済み', '引き落とせず取消し', '返金・訂正', '送金済み'],
-    ['11月', '店の毎日を伝えるタブレットを', '6,000円', '0円', '0円', '0円', '0円', '0円'],
-    ['12月', '店の毎日を伝えるタブレットを', '0円', '0円', '5,500円', '0円', '0円', '0円'],
+    ['月', '募集', 'お申し込み', '請求', '引き落とし', '引き落とせず取消し', '返金・訂正', '送金'],
+    ['11月', '店の毎日を伝えるタブレットを', '6,000', '0', '0', '0', '0', '0'],
+    ['12月', '店の毎日を伝えるタブレットを', '0', '0', '5,500', '0', '0', '0'],
   ])
-  expect(last_year.text).toContain('送金済み5,300円（2026年2月2日（月））')
+  expect(last_year.text).toContain('送金済み5,300円（2026年2月2日）')
   expect(last_year.html).toContain('role="img" aria-label="2025年の月ごとの棒グラフ。')
   expect(html).not.toMatch(/<form|style=|<script(?![^>]*src=)/)
   expect((await page('/')).html).toContain('<a href="/transparency">寄付のゆくえ</a>')
