@@ -6,13 +6,14 @@ interface BankField {
   readonly length: number
   readonly symbols: string
   readonly has_latin: boolean
-  readonly has_wo: boolean
+  /** ヲ: in names, banks differ about it. */
+  readonly wo: 'never' | 'by_bank' | 'always'
   /** Whether 株式会社 and the like are written as banks shorten them. */
   readonly has_legal_forms: boolean
 }
 
-const PLACE = { length: 15, symbols: '-', has_latin: true, has_wo: false, has_legal_forms: false }
-const NAME = { length: 30, symbols: '()-. ', has_latin: true, has_wo: false, has_legal_forms: true }
+const PLACE = { length: 15, symbols: '-', has_latin: true, wo: 'never', has_legal_forms: false } as const
+const NAME = { length: 30, symbols: '()-. ', has_latin: true, wo: 'by_bank', has_legal_forms: true } as const
 
 /** The fields that hold words. Figures are permitted in all of them. */
 export const BANK_FIELDS = {
@@ -21,9 +22,9 @@ export const BANK_FIELDS = {
   requester_name: { ...NAME, label: '委託者名', length: 40 },
   receiver_name: { ...NAME, label: '受取人名' },
   account_holder_name: { ...NAME, label: '預金者名' },
-  payroll_name: { ...NAME, label: '給与・賞与の受取人名', symbols: '', has_latin: false, has_legal_forms: false },
+  payroll_name: { ...NAME, label: '給与・賞与の受取人名', symbols: '', has_latin: false, wo: 'never', has_legal_forms: false },
   // A comma would end the field in the receiver's program.
-  edi: { label: 'EDI情報', length: 20, symbols: '\\｢｣()-/.', has_latin: true, has_wo: true, has_legal_forms: false },
+  edi: { label: 'EDI情報', length: 20, symbols: '\\｢｣()-/.', has_latin: true, wo: 'always', has_legal_forms: false },
 } as const satisfies Record<string, BankField>
 
 export type BankFieldName = keyof typeof BANK_FIELDS

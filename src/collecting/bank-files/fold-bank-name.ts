@@ -25,7 +25,7 @@ export function foldBankName(written: string, field: BankFieldName, habits: Bank
   let text = ''
   for (const character of spelledOut(named)) {
     const half = halfWidth(character)
-    if (half === 'ｦ' && !BANK_FIELDS[field].has_wo && habits.wo === 'as_o') {
+    if (half === 'ｦ' && BANK_FIELDS[field].wo === 'by_bank' && habits.wo === 'as_o') {
       text += 'ｵ'
       changes.push('ヲ→オ')
     } else if (isVoicedMark(half) && !takesMark(text.at(-1), half)) {
@@ -89,9 +89,9 @@ function takesMark(letter: string | undefined, mark: string): boolean {
 }
 
 function isPermitted(half: string, field: BankFieldName, habits: BankHabits): boolean {
-  const { symbols, has_latin, has_wo } = BANK_FIELDS[field]
+  const { symbols, has_latin, wo } = BANK_FIELDS[field]
   if (/^[ｱ-ﾟ0-9]$/.test(half)) return true
-  if (half === 'ｦ') return has_wo || habits.wo === 'allow'
+  if (half === 'ｦ') return wo === 'always' || (wo === 'by_bank' && habits.wo === 'allow')
   if (/^[A-Z]$/.test(half)) return has_latin
   if (half === '.' && !habits.has_full_stop) return false
   return half.length === 1 && symbols.includes(half)
