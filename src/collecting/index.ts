@@ -5,6 +5,9 @@
  * second instalment or charge for a month, no batch charged twice, no closed month that changes, none closed before an earlier
  * one that has something to charge. Promised money is not collected money.
  */
+export { ACCOUNT_KINDS, judgeBankAccount, maskAccountNumber } from './bank-files/bank-account.ts'
+export { loadBankDirectory } from './bank-files/bank-directory.ts'
+export { foldBankName, sayBankNameRefusal } from './bank-files/fold-bank-name.ts'
 export { type ChangeEnrolmentEnding, changeEnrolment, type EnrolmentChange, findEnrolment } from './change-enrolment.ts'
 export { chargeFile, UnwritableFile } from './charge-file.ts'
 export { type CloseMonthEnding, closeMonth } from './close-month.ts'
@@ -20,7 +23,15 @@ export type { FileEncoding, MonthClosing } from './month-closing.ts'
 export { openData } from './open-data/open-data.ts'
 export { openDataFiles } from './open-data/open-data-files.ts'
 export { transparencyPages } from './pages/transparency-pages.tsx'
+export { type ApprovePayoutEnding, approvePayout } from './payouts/approve-payout.ts'
+export { type DiscardPayoutEnding, discardPayout } from './payouts/discard-payout.ts'
+export { payable } from './payouts/payable.ts'
+export { setPayer } from './payouts/payer.ts'
 export { payoutActs } from './payouts/payout-acts.ts'
+export { findPayout, payoutFile, payouts } from './payouts/payout-queries.ts'
+export { type PreparePayoutEnding, preparePayout } from './payouts/prepare-payout.ts'
+export { sayNotRecorded, sayNotUndone, sayStanding } from './payouts/say-remittance.ts'
+export { undoRemittance } from './payouts/undo-remittance.ts'
 export {
   type ReceivedCollections,
   receiveCollectionsFile,

@@ -1,9 +1,20 @@
 import type { Acts } from '../activity/index.ts'
+import { backgroundActs } from '../background/index.ts'
 import { collectingActs, payoutActs } from '../collecting/index.ts'
 import { coopsActs } from '../coops/index.ts'
 import { givingActs } from '../giving/index.ts'
+import { organisationsActs } from '../organisations/index.ts'
 import { peopleActs } from '../people/index.ts'
 import { deskActs } from './desk-acts.ts'
 
 /** The acts of every subject, for the record's list. A test walks the `*-acts.ts` files and names one that is missing here. */
-export const everyAct: Acts = { ...collectingActs, ...payoutActs, ...coopsActs, ...givingActs, ...peopleActs, ...deskActs }
+export const everyAct: Acts = {
+  ...backgroundActs,
+  ...collectingActs,
+  ...payoutActs,
+  ...coopsActs,
+  ...givingActs,
+  ...organisationsActs,
+  ...peopleActs,
+  ...deskActs,
+}

@@ -6,3 +6,8 @@
  * afterwards. They are shown masked, and whoever reads them in full is on the record.
  */
 export { addOrganisation } from './add-organisation.ts'
+export { decideBankDetails } from './decide-bank-details.ts'
+export { organisationsActs } from './organisations-acts.ts'
+export { findOrganisation } from './organisations-queries.ts'
+export { proposeBankDetails } from './propose-bank-details.ts'
+export { readBankDetails } from './read-bank-details.ts'

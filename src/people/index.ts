@@ -9,6 +9,8 @@
  * password and session is not reachable from outside: its own handler is mounted nowhere.
  */
 export { firstVisitLink } from './entry-link.ts'
+export { findStaff } from './find-staff.ts'
+export { handlesMoney } from './handles-money.ts'
 export { installationSecret } from './installation-secret.ts'
 export { firstVisitPages } from './pages/first-visit.tsx'
 export { signInPages } from './pages/sign-in.tsx'

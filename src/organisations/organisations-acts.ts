@@ -1,0 +1,32 @@
+import { declareActs } from '../activity/index.ts'
+
+const page = (address: string) => `/desk/organisations/${address}`
+
+/** What is done to organisations. No bank details here: an id will do. */
+export const organisationsActs = declareActs({
+  'bank_details.proposed': {
+    label: '振込先の変更を出す',
+    says: ({ name, reason }: { name: string; reason: string }) => `${name}の振込先の変更を出しました（理由：${reason}）`,
+    page,
+  },
+  'bank_details.confirmed': {
+    label: '振込先の変更を確かめる',
+    says: ({ name }: { name: string }) => `${name}の振込先の変更を確かめ、新しい振込先にしました`,
+    page,
+  },
+  'bank_details.refused': {
+    label: '振込先の変更をやめる',
+    says: ({ name }: { name: string }) => `${name}の振込先の変更をやめました`,
+    page,
+  },
+  'bank_details.read_in_full': {
+    label: '振込先をすべて見る',
+    says: ({ name }: { name: string }) => `${name}の振込先をすべて見ました`,
+    page,
+  },
+  'organisation.mail_set': {
+    label: '団体のメールアドレスを変える',
+    says: ({ name }: { name: string }) => `${name}の送金明細書を送るメールアドレスを変えました`,
+    page,
+  },
+})

@@ -1,0 +1,69 @@
+import { sql } from 'kysely'
+import type { Database } from '../db/database.ts'
+import type { BankDetails } from './bank-details.ts'
+
+/** An organisation with how its bank details stand, without the details themselves. */
+export interface OrganisationInShort {
+  readonly id: number
+  readonly address: string
+  readonly name: string
+  readonly kind: string
+  readonly has_details: boolean
+  readonly has_proposal: boolean
+}
+
+/** All organisations; those with a change that waits for a second person come first. */
+export async function organisationsInShort(db: Database): Promise<OrganisationInShort[]> {
+  const { rows } = await sql<OrganisationInShort>`
+    select o.id, o.address, o.name, o.kind, f.id is not null as has_details, p.id is not null as has_proposal
+    from organisations.organisations o
+    left join organisations.bank_details_in_force f on f.organisation_id = o.id
+    left join organisations.bank_details p on p.organisation_id = o.id and p.decision is null
+    order by p.id is null, o.name`.execute(db)
+  return rows
+}
+
+/** Bank details with who proposed and who decided. */
+export interface KeptDetails extends BankDetails {
+  readonly id: number
+  readonly reason: string
+  readonly proposed_at: Temporal.Instant
+  readonly proposed_by_id: string
+  readonly proposed_by: string
+  readonly decided_at: Temporal.Instant | null
+  readonly decided_by: string | null
+}
+
+export interface OrganisationAtTheDesk {
+  readonly id: number
+  readonly address: string
+  readonly name: string
+  readonly kind: string
+  /** Where statements of payouts are mailed to. */
+  readonly mail: string | null
+  readonly in_force: KeptDetails | null
+  /** A change that waits for a second person. */
+  readonly proposal: KeptDetails | null
+}
+
+/** One organisation by its address, or null. */
+export async function findOrganisation(db: Database, address: string): Promise<OrganisationAtTheDesk | null> {
+  const row = await db
+    .selectFrom('organisations.organisations')
+    .select(['id', 'address', 'name', 'kind', 'mail'])
+    .where('address', '=', address)
+    .executeTakeFirst()
+  if (row === undefined) return null
+  const details = await db
+    .selectFrom('organisations.bank_details')
+    .selectAll()
+    .where('organisation_id', '=', row.id)
+    .where((where) => where.or([where('decision', 'is', null), where('decision', '=', 'confirmed')]))
+    .orderBy('id', 'desc')
+    .execute()
+  return {
+    ...row,
+    in_force: details.find(({ decision }) => decision === 'confirmed') ?? null,
+    proposal: details.find(({ decision }) => decision === null) ?? null,
+  }
+}
