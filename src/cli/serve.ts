@@ -25,7 +25,7 @@ export const serve: Command = {
         answer({ address })
         await Promise.race([asked, database.broken])
       } finally {
-        await server.drain()
+        await Promise.all([server.drain(), server.background.stop()])
       }
       return 0
     } finally {
@@ -37,15 +37,23 @@ export const serve: Command = {
 async function start(database: HeldDatabase, settings: Settings) {
   const { db } = database
   // Only the server needs the pages; other commands start faster without them.
-  const [{ createApp }, { PageCache }, { keptAnswers }, { deskApp }, { givingAtTheDesk }, { installationSecret, SignIn }] =
-    await Promise.all([
-      import('../web/app.ts'),
-      import('../http/page-cache.ts'),
-      import('../http/kept-answers.ts'),
-      import('../desk/desk-app.tsx'),
-      import('../giving/index.ts'),
-      import('../people/index.ts'),
-    ])
+  const [
+    { createApp },
+    { PageCache },
+    { keptAnswers },
+    { deskApp },
+    { givingAtTheDesk },
+    { installationSecret, SignIn },
+    { startBackground },
+  ] = await Promise.all([
+    import('../web/app.ts'),
+    import('../http/page-cache.ts'),
+    import('../http/kept-answers.ts'),
+    import('../desk/desk-app.tsx'),
+    import('../giving/index.ts'),
+    import('../people/index.ts'),
+    import('../background/index.ts'),
+  ])
   const { public_url, trusted_proxies } = settings
   const secret = await installationSecret({ setting: settings.secret, data_folder: settings.data })
   const giving = givingAtTheDesk({ database, upload_folder: join(settings.data, 'uploads') })
@@ -54,7 +62,9 @@ async function start(database: HeldDatabase, settings: Settings) {
   const pages = new PageCache()
   const log = openLog()
   const app = createApp({ db, clock: systemClock, log, desk, pages, config })
-  return listen(app.fetch, { settings, first: keptAnswers(pages, log) })
+  const listening = await listen(app.fetch, { settings, first: keptAnswers(pages, log) })
+  // On the machine's clock, as the site's own base clock: see decision 0024.
+  return { ...listening, background: startBackground({ db, clock: systemClock, log, smtp: settings.smtp }) }
 }
 
 /** Until somebody is administrator, each start prints a new way to become one. */

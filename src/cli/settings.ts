@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import * as z from 'zod'
 import { projectFolder } from '../db/project-folder.ts'
 import { Refused } from '../db/refused.ts'
+import { readSender, readSmtpUrl, type SmtpSettings } from '../mail/smtp-settings.ts'
 
 /** Every setting, read once from the environment. Nothing else in the house reads `process.env`. */
 export interface Settings {
@@ -20,6 +21,8 @@ export interface Settings {
   readonly demonstration: boolean
   /** Signs the sessions of the desk; null: made once and kept in the data folder. */
   readonly secret: string | null
+  /** null: mails stay in the outbox. */
+  readonly smtp: SmtpSettings | null
 }
 
 /** The settings by name, with what `doctor` and the documentation say about them. */
@@ -34,6 +37,11 @@ export const settingWords = {
   TOMONI_DEMONSTRATION: 'off なら、データベースが空でも見本のデータを入れない。実際に使うときは off で始める（既定値 on）',
   TOMONI_SECRET:
     'サインインに署名する秘密の鍵、32文字以上。なければデータフォルダの secret に作る。複数の機械で動かすときは同じものを指定する',
+  SMTP_URL:
+    'メールを送るサーバー。smtp://名前:パスワード@mail.example.jp:587 か smtps://…:465。なければメールは送らずにためておく',
+  TOMONI_MAIL_FROM: 'メールの差出人（例 ともに事務局 <info@example.jp>）。SMTP_URL と一緒に指定する',
+  TOMONI_MAIL_REPLY_TO: 'メールの返信先（既定値 差出人と同じ）',
+  TOMONI_MAILS_PER_MINUTE: '1分に送るメールの数の上限、1 から 10000（既定値 60）',
 } as const
 
 export type SettingName = keyof typeof settingWords
@@ -52,6 +60,18 @@ const proxies = z
   .string()
   .transform((text) => text.split(',').map((proxy) => proxy.trim()))
   .refine((list) => list.every(isAddressOrRange))
+const sender = z.string().transform((text, context) => readSender(text) ?? cannotRead(context))
+const smtpUrl = z.string().transform((text, context) => readSmtpUrl(text) ?? cannotRead(context))
+const pace = z
+  .string()
+  .regex(/^[1-9]\d{0,4}$/)
+  .transform(Number)
+  .refine((number) => number <= 10_000)
+
+function cannotRead(context: { issues: z.core.$ZodRawIssue[] }): never {
+  context.issues.push({ code: 'custom', input: undefined })
+  return z.NEVER
+}
 
 const faults: Record<SettingName, string> = {
   PORT: '0 から 65535 までの数字で指定してください / must be a number from 0 to 65535',
@@ -64,19 +84,32 @@ const faults: Record<SettingName, string> = {
     'IP アドレスか範囲をコンマで区切って指定してください / must be IP addresses or ranges with commas between',
   TOMONI_DEMONSTRATION: 'on か off を指定してください / must be on or off',
   TOMONI_SECRET: '32文字以上で指定してください / must have at least 32 characters',
+  SMTP_URL: 'smtp://… か smtps://… の形で指定してください / must look like smtp://… or smtps://…',
+  TOMONI_MAIL_FROM:
+    'ともに事務局 <info@example.jp> の形で、SMTP_URL と一緒に指定してください / must look like Name <info@example.jp>, and goes with SMTP_URL',
+  TOMONI_MAIL_REPLY_TO: 'メールアドレスを指定してください / must be a mail address',
+  TOMONI_MAILS_PER_MINUTE: '1 から 10000 までの数字で指定してください / must be a number from 1 to 10000',
 }
 
-const shape = z.object({
-  PORT: port.default(3000),
-  HOST: z.string().default('127.0.0.1'),
-  TOMONI_DATA: z.string().default('data'),
-  DATABASE_URL: postgresUrl.optional(),
-  DATABASE_OWNER_URL: postgresUrl.optional(),
-  TOMONI_URL: webUrl.optional(),
-  TOMONI_TRUSTED_PROXIES: proxies.default([]),
-  TOMONI_DEMONSTRATION: z.enum(['on', 'off']).default('on'),
-  TOMONI_SECRET: z.string().min(32).optional(),
-})
+const shape = z
+  .object({
+    PORT: port.default(3000),
+    HOST: z.string().default('127.0.0.1'),
+    TOMONI_DATA: z.string().default('data'),
+    DATABASE_URL: postgresUrl.optional(),
+    DATABASE_OWNER_URL: postgresUrl.optional(),
+    TOMONI_URL: webUrl.optional(),
+    TOMONI_TRUSTED_PROXIES: proxies.default([]),
+    TOMONI_DEMONSTRATION: z.enum(['on', 'off']).default('on'),
+    TOMONI_SECRET: z.string().min(32).optional(),
+    SMTP_URL: smtpUrl.optional(),
+    TOMONI_MAIL_FROM: sender.optional(),
+    TOMONI_MAIL_REPLY_TO: sender.optional(),
+    TOMONI_MAILS_PER_MINUTE: pace.default(60),
+  })
+  .refine(({ SMTP_URL, TOMONI_MAIL_FROM }) => SMTP_URL === undefined || TOMONI_MAIL_FROM !== undefined, {
+    path: ['TOMONI_MAIL_FROM'],
+  })
 
 /**
  * Reads the settings. An empty variable counts as absent.
@@ -90,28 +123,25 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     const names = new Set(read.error.issues.map(({ path }) => path[0] as SettingName))
     throw new Refused([...names].map((name) => `${name}: ${faults[name]}`).join('\n'))
   }
-  const {
-    PORT,
-    HOST,
-    TOMONI_DATA,
-    DATABASE_URL,
-    DATABASE_OWNER_URL,
-    TOMONI_URL,
-    TOMONI_TRUSTED_PROXIES,
-    TOMONI_DEMONSTRATION,
-    TOMONI_SECRET,
-  } = read.data
+  const { data: set } = read
   return {
-    port: PORT,
-    host: HOST,
-    data: resolve(projectFolder(), TOMONI_DATA),
-    database_url: DATABASE_URL ?? null,
-    database_owner_url: DATABASE_OWNER_URL ?? DATABASE_URL ?? null,
-    public_url: TOMONI_URL ?? null,
-    trusted_proxies: TOMONI_TRUSTED_PROXIES,
-    demonstration: TOMONI_DEMONSTRATION === 'on',
-    secret: TOMONI_SECRET ?? null,
+    port: set.PORT,
+    host: set.HOST,
+    data: resolve(projectFolder(), set.TOMONI_DATA),
+    database_url: set.DATABASE_URL ?? null,
+    database_owner_url: set.DATABASE_OWNER_URL ?? set.DATABASE_URL ?? null,
+    public_url: set.TOMONI_URL ?? null,
+    trusted_proxies: set.TOMONI_TRUSTED_PROXIES,
+    demonstration: set.TOMONI_DEMONSTRATION === 'on',
+    secret: set.TOMONI_SECRET ?? null,
+    smtp: smtpOf(set),
   }
+}
+
+function smtpOf(set: z.output<typeof shape>): SmtpSettings | null {
+  if (set.SMTP_URL === undefined || set.TOMONI_MAIL_FROM === undefined) return null
+  const { TOMONI_MAIL_FROM: from, TOMONI_MAIL_REPLY_TO: reply_to = null, TOMONI_MAILS_PER_MINUTE: mails_per_minute } = set
+  return { ...set.SMTP_URL, from, reply_to, mails_per_minute }
 }
 
 function isAddressOrRange(text: string): boolean {

@@ -3,9 +3,7 @@ import { domainToASCII } from 'node:url'
 /** Why an address cannot be written to, in the order in which it is asked. */
 export type AddressFault = 'empty' | 'control_character' | 'no_at' | 'local_part' | 'local_part_too_long' | 'domain' | 'too_long'
 
-export type ReadAddress =
-  | { readonly ok: true; readonly address: string }
-  | { readonly ok: false; readonly fault: AddressFault }
+export type ReadAddress = { readonly ok: true; readonly address: string } | { readonly ok: false; readonly fault: AddressFault }
 
 /**
  * RFC 5321: at most 64 octets before the @. Dots anywhere, because old addresses of Japanese telephones have two together or

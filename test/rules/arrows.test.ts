@@ -28,6 +28,10 @@ const single_arrows: Readonly<Record<string, { readonly floor: string; readonly 
     floor: 'db',
     reason: 'the day of a demonstration stands in the database, so that all processes show the same',
   },
+  'src/desk/every-act.ts': {
+    floor: 'background',
+    reason: 'a task that failed stands in the list of acts, and its sentence with the task',
+  },
 }
 
 const floorOf = (path: string) => /^src\/([^/]+)\//.exec(path)?.[1] ?? null
