@@ -24,14 +24,42 @@ export interface BenchServer {
   readonly app_url: string
 }
 
+/** The same database in two hands: as the application connects, and as its owner. */
+export interface BenchDatabase {
+  readonly app: OpenDatabase
+  readonly owner: OpenDatabase
+}
+
 /** A migrated database of its own: what an earlier round left, dead rows and statistics, must not help or hinder the next. */
-export async function withFreshDatabase<T>(
+export function withFreshDatabase<T>(server: BenchServer, work: (database: BenchDatabase) => Promise<T>): Promise<T> {
+  return withDatabase(server, { template: null }, work)
+}
+
+/** Plants a database once; each call of `cloned` then works in a copy of it, files and all. */
+export async function withPlanted<T>(
   server: BenchServer,
-  work: (database: { app: OpenDatabase; owner: OpenDatabase }) => Promise<T>,
+  plant: (database: BenchDatabase) => Promise<void>,
+  work: (cloned: <R>(work: (database: BenchDatabase) => Promise<R>) => Promise<R>) => Promise<T>,
 ): Promise<T> {
-  const name = `bench_${randomUUID().replaceAll('-', '')}`
+  const template = `planted_${randomUUID().replaceAll('-', '')}`
   const admin = openDatabase({ url: server.owner_url, connections: 1 })
-  await admin.pool.query(`create database ${name}`)
+  try {
+    await withDatabase(server, { template: null, keep_as: template }, plant)
+    return await work((inClone) => withDatabase(server, { template }, inClone))
+  } finally {
+    await admin.pool.query(`drop database if exists ${template} with (force)`)
+    await admin.close()
+  }
+}
+
+async function withDatabase<T>(
+  server: BenchServer,
+  { template, keep_as }: { template: string | null; keep_as?: string },
+  work: (database: BenchDatabase) => Promise<T>,
+): Promise<T> {
+  const name = keep_as ?? `bench_${randomUUID().replaceAll('-', '')}`
+  const admin = openDatabase({ url: server.owner_url, connections: 1 })
+  await admin.pool.query(`create database ${name}${template === null ? '' : ` template ${template} strategy file_copy`}`)
   const owner_url = onDatabase(server.owner_url, name)
   await migrate(owner_url)
   const owner = openDatabase({ url: owner_url, connections: 2 })
@@ -41,7 +69,7 @@ export async function withFreshDatabase<T>(
   } finally {
     await app.close()
     await owner.close()
-    await admin.pool.query(`drop database ${name} with (force)`)
+    if (keep_as === undefined) await admin.pool.query(`drop database ${name} with (force)`)
     await admin.pool.query('checkpoint')
     await admin.close()
   }

@@ -1,22 +1,12 @@
-import { campaignPage } from './campaign-page.ts'
-import { importOrders } from './import-orders.ts'
-import { oneDonation } from './one-donation.ts'
-import { type Measurement, report } from './report.ts'
-import { secondStart } from './second-start.ts'
+import { spawnSync } from 'node:child_process'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { projectFolder } from '../src/db/project-folder.ts'
 
-/**
- * `npm run bench [NAME …]`: each measurement against its limit in the same run, alternating, so that the machine's mood falls
- * on both. Exit status 1 when a limit is missed.
- */
-const measurements: readonly Measurement[] = [importOrders, oneDonation, campaignPage, secondStart]
-
-const wanted = process.argv.slice(2)
-const chosen = wanted.length > 0 ? measurements.filter(({ name }) => wanted.includes(name)) : measurements
-if (chosen.length === 0) {
-  console.error(`There are: ${measurements.map(({ name }) => name).join(', ')}`)
-  process.exitCode = 1
-}
-for (const measurement of chosen) {
-  const kept = report(measurement, await measurement.run())
-  if (!kept) process.exitCode = 1
-}
+// Measured is what is installed: the bundle that Vite makes, not sources that Node strips of their types. In a process of its
+// own, because the bundler's memory must not count as ours.
+const vite = join(projectFolder(), 'node_modules', 'vite', 'bin', 'vite.js')
+const words = [vite, 'build', '--config', join('bench', 'vite.config.ts'), '--logLevel', 'warn']
+const { status } = spawnSync(process.execPath, words, { cwd: projectFolder(), stdio: 'inherit' })
+if (status === 0) await import(pathToFileURL(join(projectFolder(), 'dist', 'bench.js')).href)
+else process.exitCode = 2

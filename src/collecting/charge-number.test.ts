@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { formatChargeNumber, readChargeNumber } from './charge-number.ts'
+import { exactSerialReader, formatChargeNumber, readChargeNumber } from './charge-number.ts'
 
 const number = fc.record({
   coop_id: fc.integer({ min: 1, max: 999 }),
@@ -15,6 +15,21 @@ test('a charge number is read back, also with its hyphens lost or in full width'
       expect(readChargeNumber(text)).toEqual(charge)
       expect(readChargeNumber(text.replaceAll('-', ''))).toEqual(charge)
       expect(readChargeNumber(text.replace(/[!-~]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0xfee0)))).toEqual(charge)
+    }),
+  )
+})
+
+test('what is written as we write it is read the fast way, and nothing else is', () => {
+  fc.assert(
+    fc.property(number, fc.nat(), fc.constantFrom(...'0123456789- ．'), (charge, place, other) => {
+      const text = formatChargeNumber(charge)
+      const read = exactSerialReader(charge)
+      expect(read(text)).toBe(charge.serial)
+      const at = place % text.length
+      const changed = `${text.slice(0, at)}${other}${text.slice(at + 1)}`
+      if (changed !== text) expect(read(changed)).toBeNull()
+      expect(read(text.replaceAll('-', ''))).toBeNull()
+      expect(exactSerialReader({ ...charge, coop_id: charge.coop_id + 1 })(text)).toBeNull()
     }),
   )
 })

@@ -1,6 +1,8 @@
-import { type RawBuilder, sql } from 'kysely'
-import type { ResultEnding } from './collection-result.ts'
+import { formatChargeNumber } from './charge-number.ts'
+import { type HeldResultReason, RESULT_ENDINGS, type ResultEnding } from './collection-result.ts'
 import type { MonthClosing } from './month-closing.ts'
+import { COLLECTED, DEALT_WITH, FAILED, type MonthFacts } from './month-facts.ts'
+import type { ResultRow, WrittenResult } from './read-results.ts'
 
 /** How many rows, for which item, came to which ending; `item` is null where no charge was found. */
 export interface JudgedSum {
@@ -10,87 +12,207 @@ export interface JudgedSum {
   readonly yen: number
 }
 
-/**
- * Judges the staged rows against the charges and their latest results, keeps what is new, and answers with sums: one
- * statement for a file of any size. `nth` is the report's number.
- */
-export function judgeStatement({ coop_id, month }: MonthClosing, nth: number): RawBuilder<JudgedSum> {
-  const month_key = sql`${coop_id}::int as coop_id, ${month}::date as collection_month`
-  return sql<JudgedSum>`
-    with conflicts as materialized (select distinct serial from staged_results where is_repeat),
-    standing as materialized (
-      select distinct on (serial) serial, result = 'collected' as is_collected from collecting.collections
-      where coop_id = ${coop_id} and collection_month = ${month} order by serial, nth desc
-    ),
-    judged_alone as materialized (${judged(coop_id, month)}),
-    paid_out as materialized (${itemsPaidOut(coop_id, month)}),
-    judged as materialized (
-      select j.line_no, j.serial, j.is_collected, j.reason, j.item, j.yen,
-             case when p.item is null then j.ending else 'failed_after_paid_out' end as ending
-      from judged_alone j left join paid_out p on p.item = j.item and j.ending = 'failed_after_collected'
-    ),
-    kept as (
-      insert into collecting.collections (coop_id, collection_month, serial, nth, result, reason)
-      select ${month_key}, serial, ${nth}::int, case when is_collected then 'collected'::collecting.collection_result else 'failed' end,
-             reason
-      from judged where ending in ('collected', 'failed', 'failed_after_collected', 'collected_after_failed')
-    ),
-    held as (
-      insert into collecting.held_results (coop_id, collection_month, fingerprint, nth, line_no, held_reason, charge_number, result,
-                                           amount, reason)
-      select distinct on (fingerprint) *
-      from (select ${month_key}, md5(concat_ws(E'\\x1f', j.ending, s.charge_number, s.result, s.amount, s.reason))::uuid as fingerprint,
-                   ${nth}::int as nth, s.line_no, j.ending::collecting.held_result_reason, s.charge_number, s.result, s.amount, s.reason
-            from judged j join staged_results s on s.line_no = j.line_no
-            where j.ending in ('unreadable_row', 'unknown_charge', 'conflicting_results', 'partial_amount', 'excess_amount', 'dealt_with_meanwhile',
-                               'failed_after_paid_out')) h
-      order by fingerprint, line_no
-      on conflict (coop_id, collection_month, fingerprint) do nothing
-      returning 1
-    )
-    select ending, item, count(*) as rows, coalesce(sum(yen), 0)::bigint as yen from judged group by ending, item
-    union all
-    -- As a row of its own: held rows that were not held before.
-    select 'held_now', null, count(*), 0 from held`
+/** A row whose words must be kept beside its charge, because they cannot be told from the charge alone. */
+export interface WordedResult {
+  readonly line_no: number
+  readonly serial: number | null
+  /** Null where it is held only if another row says something else of the same charge. */
+  readonly held_reason: HeldResultReason | null
+  readonly written: WrittenResult
 }
 
-/**
- * Items of which the file would take back more than is left beside what was paid out or is prepared to be: of the item itself,
- * or, after refunds, of its fund.
- */
-function itemsPaidOut(coop_id: number, month: string): RawBuilder<unknown> {
-  return sql`
-      select g.item
-      from (select i.item, i.fund, i.collected_yen, sum(j.yen) as going, sum(sum(j.yen)) over (partition by i.fund) as going_of_fund
-            from judged_alone j
-            join collecting.collected_items i on i.coop_id = ${coop_id} and i.collection_month = ${month} and i.item = j.item
-            where j.ending = 'failed_after_collected' group by i.item, i.fund, i.collected_yen) g
-      where g.going > g.collected_yen - (select coalesce(sum(p.yen), 0) from collecting.parts_paid p
-                                         where p.coop_id = ${coop_id} and p.collection_month = ${month} and p.item = g.item)
-         or g.going_of_fund > collecting.fund_balance(g.fund) - collecting.fund_held(g.fund)`
+/** A charge whose row is held because of what stands elsewhere: further down in the file, or in the books. */
+export interface HeldLater {
+  readonly serial: number
+  readonly held_reason: 'conflicting_results' | 'failed_after_paid_out'
 }
 
-/** Each row with its charge and its ending, in the order of `RESULT_ENDINGS`; what it says is left where it is staged. */
-function judged(coop_id: number, month: string): RawBuilder<unknown> {
-  return sql`
-      select s.line_no, s.serial, s.is_collected, nullif(s.reason, '') as reason, c.item, c.yen,
-             case
-               when s.held_reason is not null then s.held_reason::text
-               when c.serial is null then 'unknown_charge'
-               when x.serial is not null then 'conflicting_results'
-               when s.yen < c.yen and (s.is_collected or s.yen > 0) then 'partial_amount'
-               when s.yen > c.yen then 'excess_amount'
-               when s.is_collected and not t.is_collected and d.serial is not null then 'dealt_with_meanwhile'
-               when t.is_collected = s.is_collected then 'already_reported'
-               when t.is_collected then 'failed_after_collected'
-               when not t.is_collected then 'collected_after_failed'
-               when s.is_collected then 'collected'
-               else 'failed'
-             end as ending
-      from staged_results s
-      left join collecting.charges c on c.coop_id = ${coop_id} and c.collection_month = ${month} and c.serial = s.serial
-      left join conflicts x on x.serial = s.serial
-      left join standing t on t.serial = s.serial
-      left join (select distinct serial from collecting.failed_parts
-                 where coop_id = ${coop_id} and collection_month = ${month}) d on d.serial = s.serial`
+/** A first result of a charge, or one that differs from the one that stands. */
+export interface NewResult {
+  readonly serial: number
+  readonly is_collected: boolean
+  readonly reason: string
+}
+
+// How the row of a charge was written: as the co-op's program would, so that its words need not be kept, or otherwise.
+const COLLECTED_IN_FULL = 1
+const FAILED_WITH_ZERO = 2
+const FAILED_WITHOUT_AMOUNT = 3
+const OTHERWISE = 4
+const CONFLICTING = 8
+
+/**
+ * Judges the rows of one file against the books: row by row while it is read, and then charge by charge, because a row
+ * further down may say something else of the same charge. Keeps about 20 bytes a charge, and each different reason once.
+ */
+export class ResultJudge {
+  readonly #closing: MonthClosing
+  readonly #facts: MonthFacts
+  /** What was said of a charge, as a number that is 0 before the first row: the yen and 1 more, negative where it failed. */
+  readonly #said: Float64Array
+  readonly #line_no: Uint32Array
+  readonly #form: Uint8Array
+  readonly #reason: Uint32Array
+  readonly #reasons = new Map<string, number>([['', 0]])
+  readonly #sums = new Map<number, { ending: ResultEnding; item: number | null; rows: number; yen: number }>()
+  #items_paid_out: ReadonlySet<number> = new Set()
+  readonly #held_later: HeldLater[] = []
+
+  constructor(closing: MonthClosing, facts: MonthFacts) {
+    this.#closing = closing
+    this.#facts = facts
+    const size = facts.yen.length
+    this.#said = new Float64Array(size)
+    this.#line_no = new Uint32Array(size)
+    this.#form = new Uint8Array(size)
+    this.#reason = new Uint32Array(size)
+  }
+
+  /** Takes a row. Returns it where its words must be kept. */
+  take(row: ResultRow): WordedResult | null {
+    const { line_no, serial, said, written } = row
+    const worded = (held_reason: HeldResultReason | null) => ({ line_no, serial, held_reason, written })
+    if (said === null) {
+      this.#count('unreadable_row', null)
+      return { ...worded('unreadable_row'), serial: null }
+    }
+    const charged_yen = serial === null ? undefined : this.#facts.yen[serial]
+    if (serial === null || !charged_yen) {
+      this.#count('unknown_charge', null)
+      return { ...worded('unknown_charge'), serial: null }
+    }
+    const says = said.is_collected ? (said.yen ?? 0) + 1 : -(said.yen ?? 0) - 1
+    const before = this.#said[serial]
+    if (before === 0) return this.#takeFirst(row, serial, says) ? worded(this.#heldReason(serial)) : null
+    if (before === says) {
+      this.#count('already_reported', null)
+      return null
+    }
+    this.#form[serial] = (this.#form[serial] ?? 0) | CONFLICTING
+    this.#count('conflicting_results', serial)
+    return worded('conflicting_results')
+  }
+
+  /** The first row of a charge. Whether its words must be kept. */
+  #takeFirst({ line_no, written, is_exact }: ResultRow, serial: number, says: number): boolean {
+    this.#said[serial] = says
+    this.#line_no[serial] = line_no
+    this.#reason[serial] = this.#numberOf(written.reason)
+    const form = is_exact ? formOf(written, this.#facts.yen[serial] as number) : OTHERWISE
+    this.#form[serial] = form
+    return form === OTHERWISE || this.#heldReason(serial) !== null
+  }
+
+  /** After the last row: by item, what would be taken back. */
+  takenBack(): ReadonlyMap<number, number> {
+    const yen_of = new Map<number, number>()
+    for (let serial = 1; serial < this.#said.length; serial += 1) {
+      if (this.#said[serial] === 0 || this.#endingOf(serial) !== 'failed_after_collected') continue
+      const item = this.#facts.item[serial] as number
+      yen_of.set(item, (yen_of.get(item) ?? 0) + (this.#facts.yen[serial] as number))
+    }
+    return yen_of
+  }
+
+  /** Of these items nothing can be taken back: those rows wait for a person. */
+  holdPaidOut(items: ReadonlySet<number>): void {
+    this.#items_paid_out = items
+  }
+
+  /** What is new, in the order of serial numbers. Counts the endings of all charges on its way. */
+  *newResults(): Generator<NewResult> {
+    const reasons = [...this.#reasons.keys()]
+    for (let serial = 1; serial < this.#said.length; serial += 1) {
+      const said = this.#said[serial] as number
+      if (said === 0) continue
+      const ending = this.#endingOf(serial)
+      this.#count(ending, serial)
+      if (ending === 'conflicting_results' || ending === 'failed_after_paid_out') {
+        this.#held_later.push({ serial, held_reason: ending })
+      } else if (isNew(ending)) yield { serial, is_collected: said > 0, reason: reasons[this.#reason[serial] as number] ?? '' }
+    }
+  }
+
+  /** Charges whose first row turned out to be held only by what stands elsewhere. When `newResults` has come to its end. */
+  heldLater(): readonly HeldLater[] {
+    return this.#held_later
+  }
+
+  /** The rows of `heldLater` in words, as far as `take` has not returned them. */
+  *wordsOfHeldLater(): Generator<WordedResult> {
+    const reasons = [...this.#reasons.keys()]
+    const { coop_id, month } = this.#closing
+    for (const { serial, held_reason } of this.#held_later) {
+      const form = (this.#form[serial] ?? 0) & ~CONFLICTING
+      if (form === OTHERWISE || this.#heldReason(serial) !== null) continue
+      const written = {
+        charge_number: formatChargeNumber({ coop_id, month, serial }),
+        result: form === COLLECTED_IN_FULL ? '済' : '不能',
+        amount: form === COLLECTED_IN_FULL ? String(this.#facts.yen[serial]) : form === FAILED_WITH_ZERO ? '0' : '',
+        reason: reasons[this.#reason[serial] ?? 0] ?? '',
+      }
+      yield { line_no: this.#line_no[serial] ?? 0, serial, held_reason, written }
+    }
+  }
+
+  /** What came of all rows, when `newResults` has come to its end. */
+  sums(): JudgedSum[] {
+    return [...this.#sums.values()]
+  }
+
+  #endingOf(serial: number): ResultEnding {
+    if ((this.#form[serial] as number) & CONFLICTING) return 'conflicting_results'
+    const held_reason = this.#heldReason(serial)
+    if (held_reason !== null) return held_reason
+    const is_collected = (this.#said[serial] as number) > 0
+    const standing = (this.#facts.standing[serial] as number) & ~DEALT_WITH
+    if (standing === 0) return is_collected ? 'collected' : 'failed'
+    if ((standing === COLLECTED) === is_collected) return 'already_reported'
+    if (is_collected) return 'collected_after_failed'
+    return this.#items_paid_out.has(this.#facts.item[serial] as number) ? 'failed_after_paid_out' : 'failed_after_collected'
+  }
+
+  /** Why the one row of a charge is held, if it is. */
+  #heldReason(serial: number): HeldResultReason | null {
+    const said = this.#said[serial] as number
+    const yen = Math.abs(said) - 1
+    const charged_yen = this.#facts.yen[serial] as number
+    if (yen < charged_yen && (said > 0 || yen > 0)) return 'partial_amount'
+    if (yen > charged_yen) return 'excess_amount'
+    return said > 0 && this.#facts.standing[serial] === (FAILED | DEALT_WITH) ? 'dealt_with_meanwhile' : null
+  }
+
+  #count(ending: ResultEnding, serial: number | null): void {
+    const item = serial === null ? null : (this.#facts.item[serial] as number)
+    const key = (item ?? 0) * RESULT_ENDINGS.length + (places.get(ending) as number)
+    let sum = this.#sums.get(key)
+    if (sum === undefined) {
+      sum = { ending, item, rows: 0, yen: 0 }
+      this.#sums.set(key, sum)
+    }
+    sum.rows += 1
+    sum.yen += serial === null ? 0 : (this.#facts.yen[serial] as number)
+  }
+
+  #numberOf(reason: string): number {
+    const known = this.#reasons.get(reason)
+    if (known !== undefined) return known
+    // A string that is a view into the file would keep that piece of it in memory.
+    this.#reasons.set(Buffer.from(reason).toString(), this.#reasons.size)
+    return this.#reasons.size - 1
+  }
+}
+
+const places: ReadonlyMap<ResultEnding, number> = new Map(RESULT_ENDINGS.map((ending, place) => [ending, place]))
+
+function formOf({ result, amount }: WrittenResult, charged_yen: number): number {
+  if (result === '済' && amount === String(charged_yen)) return COLLECTED_IN_FULL
+  if (result === '不能' && amount === '0') return FAILED_WITH_ZERO
+  return result === '不能' && amount === '' ? FAILED_WITHOUT_AMOUNT : OTHERWISE
+}
+
+function isNew(ending: ResultEnding): boolean {
+  return (
+    ending === 'collected' || ending === 'failed' || ending === 'failed_after_collected' || ending === 'collected_after_failed'
+  )
 }

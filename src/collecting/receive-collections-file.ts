@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { record } from '../activity/index.ts'
 import { jstDay } from '../calendar/jst.ts'
 import { coopsByCode } from '../coops/index.ts'
-import { type CopyingTransaction, inCopyingTransaction, RolledBack } from '../db/copying.ts'
+import { inCopyingTransaction, RolledBack } from '../db/copying.ts'
 import type { Database } from '../db/database.ts'
 import type { OpenDatabase } from '../db/open-database.ts'
 import { COOP_LOCK } from '../giving/index.ts'
@@ -11,11 +11,13 @@ import type { SignedIn } from '../http/env.ts'
 import { type Yen, yen } from '../money/yen.ts'
 import { collectingActs } from './collecting-acts.ts'
 import { CollectionsRefused, RESULT_ENDINGS, type ResultEnding } from './collection-result.ts'
-import { type JudgedSum, judgeStatement } from './judge-results.ts'
+import { type JudgedSum, ResultJudge } from './judge-results.ts'
+import { judgeRows, keepResults } from './keep-results.ts'
 import { findClosing, type MonthClosing } from './month-closing.ts'
-import { type EndingOfReport, keepEndings } from './month-figures.ts'
+import { monthFacts } from './month-facts.ts'
+import { type EndingOfReport, keepEndings, monthFigures } from './month-figures.ts'
 import { type ItemChange, postCollections } from './post-collections.ts'
-import { type ReadCounts, STAGED_RESULT_COLUMNS, stagedResults } from './read-results.ts'
+import { readResults } from './read-results.ts'
 
 export interface CollectionsFile {
   readonly name: string
@@ -78,21 +80,19 @@ export function receiveCollectionsFile(
     const { coop_code, at, only_failures = false } = options
     const closing = await closingFor(tx, options)
     const sha256 = createHash('sha256')
-    const counts: ReadCounts = { lines: 0, repeated: 0 }
-    await stage(
-      transaction,
-      stagedResults(hashed(file.bytes, sha256), closing, { only_failures, counts, onProgress: options.onProgress }),
-    )
+    const judge = new ResultJudge(closing, await monthFacts(transaction, closing))
+    const rows = readResults(hashed(file.bytes, sha256), closing, { only_failures })
+    const lines = await judgeRows(transaction, rows, judge, options.onProgress)
     const reported_by = options.person?.name ?? options.actor ?? 'プログラム'
     const kind = only_failures ? ('only_failures' as const) : ('results' as const)
     const nth = await openReport(tx, closing, { kind, source: file.name, sha256: sha256.digest(), reported_at: at, reported_by })
-    const { rows: sums } = await judgeStatement(closing, nth).execute(tx)
+    const { sums, held_now } = await keepResults(transaction, closing, judge, nth)
     const of = { coop_id: closing.coop_id, coop_code, month: closing.month, at, today: jstDay(at) }
     await postCollections(tx, of, nth, changesOf(sums))
-    const received = { ...(await summed(tx, closing, sums, counts)), report: nth }
+    await keepEndings(tx, closing, nth, endingsOf(sums))
+    const received = { ...summed(sums, { lines, held_now }), standing: await monthFigures(tx, closing), report: nth }
     // Nothing new is nothing done: no report without a result.
     if (options.dry_run || !received.is_stored) return new RolledBack({ ...received, is_stored: false })
-    await keepEndings(tx, closing, nth, endingsOf(sums, counts))
     await recordReport(tx, options, closing, received)
     return received
   })
@@ -116,14 +116,6 @@ async function* hashed(bytes: AsyncIterable<Uint8Array>, sha256: ReturnType<type
     sha256.update(piece)
     yield piece
   }
-}
-
-async function stage({ tx, copyIn }: CopyingTransaction, rows: AsyncIterable<string>): Promise<void> {
-  await sql.raw(`create temporary table staged_results (${STAGED_RESULT_COLUMNS}) on commit drop`).execute(tx)
-  await copyIn('staged_results', rows)
-  await sql`analyze staged_results`.execute(tx)
-  // Hashing a million narrow rows in memory.
-  await sql`set local work_mem = '256MB'`.execute(tx)
 }
 
 interface Report {
@@ -160,32 +152,27 @@ function changesOf(sums: readonly JudgedSum[]): ItemChange[] {
   return [...changes.values()]
 }
 
-async function summed(
-  tx: Database,
-  closing: MonthClosing,
-  sums: readonly (Omit<JudgedSum, 'ending'> & { ending: string })[],
-  counts: ReadCounts,
-): Promise<Omit<ReceivedCollections, 'report'>> {
-  const rowsOf = (ending: string) => sums.reduce((total, sum) => total + (sum.ending === ending ? sum.rows : 0), 0)
-  const yenOf = (ending: string) => sums.reduce((total, sum) => total + (sum.ending === ending ? sum.yen : 0), 0)
+function summed(
+  sums: readonly JudgedSum[],
+  { lines, held_now }: { lines: number; held_now: number },
+): Omit<ReceivedCollections, 'report' | 'standing'> {
+  const rowsOf = (ending: ResultEnding) => sums.reduce((total, sum) => total + (sum.ending === ending ? sum.rows : 0), 0)
+  const yenOf = (ending: ResultEnding) => sums.reduce((total, sum) => total + (sum.ending === ending ? sum.yen : 0), 0)
   const endings = Object.fromEntries(RESULT_ENDINGS.map((ending) => [ending, rowsOf(ending)])) as Record<ResultEnding, number>
-  endings.already_reported += counts.repeated
   const changed = endings.collected + endings.failed + endings.failed_after_collected + endings.collected_after_failed
   return {
-    lines: counts.lines,
+    lines,
     endings,
     collected_yen: yen(yenOf('collected') + yenOf('collected_after_failed')),
     taken_back_yen: yen(yenOf('failed_after_collected')),
-    standing: await monthStanding(tx, closing),
-    is_stored: changed + rowsOf('held_now') > 0,
+    is_stored: changed + held_now > 0,
   }
 }
 
 /** By ending: rows, and the yen of the charges that were found. */
-function endingsOf(sums: readonly JudgedSum[], { repeated }: ReadCounts): EndingOfReport[] {
-  const repeats = { ending: 'already_reported' as const, rows: repeated, yen: 0 }
+function endingsOf(sums: readonly JudgedSum[]): EndingOfReport[] {
   return RESULT_ENDINGS.map((ending) => {
-    const of = [...sums, repeats].filter((sum) => sum.ending === ending)
+    const of = sums.filter((sum) => sum.ending === ending)
     return { ending, lines: of.reduce((n, { rows }) => n + rows, 0), yen: of.reduce((total, sum) => total + sum.yen, 0) }
   })
 }

@@ -48,5 +48,10 @@ export function openDatabase({ url, connections = 10 }: { url: string; connectio
   // Nor may one that is cut while in use: the query on it fails by itself, and says so to whoever asked.
   pool.on('connect', (client) => client.on('error', () => {}))
   const db: Database = new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
-  return { db, pool, close: () => db.destroy() }
+  const close = async () => {
+    await db.destroy()
+    // Kysely ends the pool only if it has asked it for anything.
+    if (!pool.ended) await pool.end()
+  }
+  return { db, pool, close }
 }

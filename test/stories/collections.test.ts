@@ -132,6 +132,33 @@ test('each row that no rule can decide is held with its reason, once; the others
   expect(await troubles(db)).toEqual([])
 })
 
+test('a charge of which the file says two things is held in its words, however they were written and whatever else is wrong', async () => {
+  const { db, receive, numbers } = await world()
+  const [one, two, three] = numbers
+  await receive([`${three},済,500,`])
+  const rows = [
+    `${one},不能,0,残高不足`,
+    `${one},済,300,`,
+    `${two.replaceAll('-', '')},済,"1,000円",`,
+    `${two},不能,,口座解約`,
+    `${three},済,200,`,
+    `${three},不能,,`,
+    `${three},済,200,`,
+  ]
+  expect(happened((await receive(rows)).endings)).toEqual({ conflicting_results: 6, already_reported: 1 })
+  const held = await heldResults(db, of)
+  expect(held.map(({ place, charge_number, result, amount, reason }) => [place, charge_number, result, amount, reason])).toEqual([
+    ['2:2', one, '不能', '0', '残高不足'],
+    ['2:3', one, '済', '300', ''],
+    ['2:4', two.replaceAll('-', ''), '済', '1,000円', ''],
+    ['2:5', two, '不能', '', '口座解約'],
+    ['2:6', three, '済', '200', ''],
+    ['2:7', three, '不能', '', ''],
+  ])
+  expect(held.every(({ held_reason }) => held_reason === 'conflicting_results')).toBe(true)
+  expect(await troubles(db)).toEqual([])
+})
+
 test('of the failures alone: the rest is collected when the total agrees', async () => {
   const { db, receive, numbers } = await world()
   await receive([`${numbers[2]},不能,0,残高不足`], { only_failures: true })

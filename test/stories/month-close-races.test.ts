@@ -123,6 +123,9 @@ test('the database itself refuses a second instalment, a second charge, a batch 
     'a later month': `insert into collecting.month_closings select coop_id, '2025-11-01', closed_at, closed_by, file_encoding, charges, members, instalments, donations, yen from collecting.month_closings`,
     'no such member': `insert into collecting.charges select coop_id, '2026-01-01', serial, item, yen, 999999, units from collecting.charges`,
     'no such enrolment': `insert into collecting.instalments select coop_id, '2026-01-01', enrolment_id + 99, yen, member_id, item, units from collecting.instalments`,
+    'no such charge': `insert into collecting.collections (coop_id, collection_month, serial, nth, result) select coop_id, collection_month, serial, 1, 'collected' from collecting.charges`,
+    'are not numbered from 1 to 2': `insert into collecting.charges select coop_id, '2026-01-01', serial + 1, item, yen, member_id, units from collecting.charges;
+      insert into collecting.month_closings select coop_id, '2026-01-01', closed_at, closed_by, file_encoding, charges, members, instalments, donations, yen from collecting.month_closings`,
     'UPDATE on collecting.charges': 'update collecting.charges set yen = yen + 1',
     'DELETE on collecting.instalments': 'delete from collecting.instalments',
     'donations were charged': 'update giving.donations set undone = true',
