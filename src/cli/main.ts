@@ -16,6 +16,7 @@ import { firstLink } from './first-link.ts'
 import { heldResultsCommand } from './held-results.ts'
 import { helpOf, helpOfAll } from './help.ts'
 import { importCommand } from './import.ts'
+import { mail } from './mail.ts'
 import { migrate } from './migrate.ts'
 import { nearest } from './nearest.ts'
 import { makeCall, readWords } from './read-call.ts'
@@ -50,6 +51,7 @@ const commands: readonly Command[] = [
   demo,
   sample,
   migrate,
+  mail,
   doctor,
 ]
 

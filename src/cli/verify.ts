@@ -4,11 +4,12 @@ import type { DataCheck } from '../db/data-check.ts'
 import type { Database } from '../db/database.ts'
 import { givingChecks } from '../giving/index.ts'
 import { ledgerChecks } from '../ledger/index.ts'
+import { mailChecks } from '../mail/index.ts'
 import type { Command } from './command.ts'
 import { withDatabase } from './hold-database.ts'
 
 /** Every check of every floor, books first. */
-export const everyCheck: readonly DataCheck[] = [...ledgerChecks, ...givingChecks, ...collectingChecks]
+export const everyCheck: readonly DataCheck[] = [...ledgerChecks, ...givingChecks, ...collectingChecks, ...mailChecks]
 
 const MOST_SHOWN = 20
 

@@ -21,6 +21,7 @@ export {
   sendingPause,
   type WholeMail,
 } from './mail-queries.ts'
+export { noteNotPaused } from './note-sent.ts'
 export { type Attachment, type Mail, type QueueEnding, queueMail } from './queue-mail.ts'
 export { type SendingRound, sendDueMails } from './send-mails.ts'
 export { saySendingFault } from './sending-fault.ts'

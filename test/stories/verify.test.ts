@@ -38,6 +38,9 @@ function importFile(name: string, text: string) {
 
 /** One fault for each check, planted past every constraint and trigger, and rolled back afterwards. */
 const FAULTS: Record<string, string> = {
+  mails_have_their_attachments: `
+    insert into mail.mails (key, fingerprint, about_kind, about_id, queued_at, due_at, to_address, subject, text, attachments)
+    values ('x', sha256('x'), 'payout', '1', '2025-11-12', '2025-11-12', 'bread@example.jp', 'x', 'x', 1)`,
   transfers_are_sealed: 'update ledger.transfers set amount_yen = amount_yen + 500',
   corrections_mirror_their_transfers: 'update ledger.transfers set amount_yen = 1 where corrects_id is not null',
   no_account_below_zero: 'update ledger.transfers set amount_yen = 999999999 where corrects_id is not null',
