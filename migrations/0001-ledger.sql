@@ -14,8 +14,9 @@ create table ledger.accounts (
 
 create table ledger.transfers (
   id bigint generated always as identity primary key,
-  debit_account_id bigint not null references ledger.accounts,
-  credit_account_id bigint not null references ledger.accounts,
+  -- Held by the trigger accounts_stand: a foreign key would lock the account's row for each transfer, and everybody posts to the same few.
+  debit_account_id bigint not null,
+  credit_account_id bigint not null,
   amount_yen bigint not null check (amount_yen > 0),
   -- The day in Japan to which the transfer belongs; statements and receipts go by it, never by posted_at.
   effective_on date not null,
@@ -51,6 +52,18 @@ alter table ledger.transfers enable always trigger append_only;
 alter table ledger.transfers enable always trigger append_only_truncate;
 alter table ledger.accounts enable always trigger append_only;
 alter table ledger.accounts enable always trigger append_only_truncate;
+
+-- Accounts are never removed (append_only), so looking is enough.
+create function ledger.refuse_unknown_account() returns trigger language plpgsql as $$
+begin
+  if not exists (select from ledger.accounts where id = new.debit_account_id)
+     or not exists (select from ledger.accounts where id = new.credit_account_id) then
+    raise exception 'a transfer names an account that does not exist' using errcode = 'foreign_key_violation';
+  end if;
+  return new;
+end $$;
+create trigger accounts_stand before insert on ledger.transfers for each row execute function ledger.refuse_unknown_account();
+alter table ledger.transfers enable always trigger accounts_stand;
 
 create function ledger.account(p_path text, p_at timestamptz) returns bigint language plpgsql as $$
 declare found_id bigint;

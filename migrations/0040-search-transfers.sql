@@ -16,8 +16,16 @@ create function ledger.search_key(p_text text) returns text language sql immutab
     '', 'g');
 
 -- Kept beside the memo, because a million of them cannot be folded while somebody waits. Not part of the fingerprint: it says nothing
--- that the memo does not say.
-alter table ledger.transfers add column memo_key text not null generated always as (ledger.search_key(memo)) stored;
+-- that the memo does not say. A trigger and no generated column, whose expression is planned anew for each statement (0.1 ms).
+alter table ledger.transfers add column memo_key text not null;
+
+create function ledger.keep_memo_key() returns trigger language plpgsql as $$
+begin
+  new.memo_key := ledger.search_key(new.memo);
+  return new;
+end $$;
+create trigger memo_key before insert on ledger.transfers for each row execute function ledger.keep_memo_key();
+alter table ledger.transfers enable always trigger memo_key;
 
 -- The order of the journal.
 create index transfers_by_day on ledger.transfers (effective_on, id);

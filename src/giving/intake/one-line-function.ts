@@ -74,7 +74,7 @@ begin
   -- Single lines share their co-op with each other and wait for a file of it; two of one member wait for each other.
   perform pg_advisory_xact_lock_shared(${COOP_LOCK}, p_coop_id);
   perform pg_advisory_xact_lock(${MEMBER_LOCK}, hashtext(p_coop_id || ':' || p_member_number));
-  v_import_id := nextval(pg_get_serial_sequence('giving.imports', 'id'));
+  v_import_id := nextval('giving.imports_id_seq');
 
   for v in
 ${judgeIt}
