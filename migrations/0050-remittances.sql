@@ -1,22 +1,18 @@
 -- Remittances: what a co-op sent of what it collected for a month. Several add up. What is sent beyond what was collected is
 -- kept apart as a surplus (liabilities:surplus:<co-op>) until more is collected, and is never paid out (decision 0021).
 
--- What was collected of each item by now, as the books have it.
-create view collecting.collected_items as
-select i.coop_id, i.collection_month, i.item, i.order_number, i.campaign_id, i.programme_id, i.name, i.fund,
-       i.units as charged_units, i.yen as charged_yen, coalesce(c.yen, 0)::bigint as collected_yen
-from collecting.charge_items i
-left join (
-  select k.coop_id, k.collection_month, k.item,
-         sum(case when r.path = i.fund || ':collected' then t.amount_yen else -t.amount_yen end) as yen
-  from collecting.collection_transfers k
-  join collecting.charge_items i on i.coop_id = k.coop_id and i.collection_month = k.collection_month and i.item = k.item
-  join ledger.transfers t on t.id = k.transfer_id
-  join ledger.accounts d on d.id = t.debit_account_id
-  join ledger.accounts r on r.id = t.credit_account_id
-  where i.fund || ':collected' in (d.path, r.path)
-  group by 1, 2, 3
-) c on c.coop_id = i.coop_id and c.collection_month = i.collection_month and c.item = i.item;
+-- What campaigns and programmes got of the charges of a month, item by item, as the books have it. An item's money may have come to
+-- another fund than its own, where a donation was moved.
+create view collecting.fund_sources as
+select k.coop_id, k.collection_month, k.item, left(r.path, -length(':collected')) as fund, t.amount_yen as yen
+from collecting.collection_transfers k
+join ledger.transfers t on t.id = k.transfer_id
+join ledger.accounts r on r.id = t.credit_account_id and r.path like 'liabilities:%:collected'
+union all
+select k.coop_id, k.collection_month, k.item, left(d.path, -length(':collected')), -t.amount_yen
+from collecting.collection_transfers k
+join ledger.transfers t on t.id = k.transfer_id
+join ledger.accounts d on d.id = t.debit_account_id and d.path like 'liabilities:%:collected';
 
 create table collecting.remittances (
   id int generated always as identity primary key,
@@ -75,12 +71,22 @@ create trigger kept before update or delete on collecting.remittance_transfers
 create trigger kept_truncate before truncate on collecting.remittance_transfers
   for each statement execute function collecting.refuse_change();
 
--- How a month stands: what was collected, what counts as remitted, what came beyond it.
+-- How a month stands: what the co-op collected and owes, what counts as remitted, what came beyond it.
 create view collecting.remitted_months as
 select m.coop_id, m.collection_month, coalesce(c.yen, 0)::bigint as collected_yen,
        coalesce(r.remitted_yen, 0)::bigint as remitted_yen, coalesce(r.surplus_yen, 0)::bigint as surplus_yen
 from collecting.month_closings m
-left join (select coop_id, collection_month, sum(collected_yen) as yen from collecting.collected_items group by 1, 2) c
-  using (coop_id, collection_month)
+left join (
+  select k.coop_id, k.collection_month, sum(case when d.path like 'assets:settlement:%' then t.amount_yen else -t.amount_yen end) as yen
+  from collecting.collection_transfers k
+  join ledger.transfers t on t.id = k.transfer_id
+  join ledger.accounts d on d.id = t.debit_account_id
+  join ledger.accounts r on r.id = t.credit_account_id
+  where d.path like 'assets:settlement:%' or r.path like 'assets:settlement:%' group by 1, 2
+) c using (coop_id, collection_month)
 left join (select coop_id, collection_month, sum(remitted_yen) as remitted_yen, sum(surplus_yen) as surplus_yen
            from collecting.remittance_transfers group by 1, 2) r using (coop_id, collection_month);
+
+-- What may be paid out of a month: what was remitted of it.
+create view collecting.months_to_pay as
+select coop_id, collection_month, remitted_yen as yen from collecting.remitted_months;

@@ -45,16 +45,18 @@ create table collecting.payout_lines (
   unique (run, organisation_id)
 );
 
--- What a line is made of: of which campaign, collected where and when. Units are those of so many yen.
+-- What a line is made of: of which campaign or programme (fund, the first part of its accounts), and with which charges it was
+-- collected. Units are those of so many yen.
 create table collecting.payout_parts (
   run int not null,
   line int not null,
   coop_id int not null,
   collection_month date not null,
   item int not null,
+  fund text not null,
   units bigint not null check (units >= 0),
   yen bigint not null check (yen > 0),
-  primary key (run, coop_id, collection_month, item),
+  primary key (run, coop_id, collection_month, item, fund),
   foreign key (run, line) references collecting.payout_lines,
   foreign key (coop_id, collection_month, item) references collecting.charge_items
 );
@@ -76,11 +78,7 @@ create table collecting.payout_files (
 
 -- What is paid or about to be: the parts of every run that was not discarded.
 create view collecting.parts_paid as
-select p.run, r.state, p.line, p.coop_id, p.collection_month, p.item, i.fund, p.units, p.yen
-from collecting.payout_parts p
-join collecting.payout_runs r on r.run = p.run
-join collecting.charge_items i on i.coop_id = p.coop_id and i.collection_month = p.collection_month and i.item = p.item
-where r.state <> 'discarded';
+select p.*, r.state from collecting.payout_parts p join collecting.payout_runs r on r.run = p.run where r.state <> 'discarded';
 
 do $$
 declare name text;

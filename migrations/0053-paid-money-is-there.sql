@@ -19,16 +19,10 @@ begin
     raise exception 'the remittances of co-op % for % and the books do not agree', new.coop_id, new.collection_month
       using errcode = 'check_violation', constraint = 'remittances_match_the_books';
   end if;
-  if paid > m.remitted_yen then
+  if paid > (select yen from collecting.months_to_pay t
+             where t.coop_id = new.coop_id and t.collection_month = new.collection_month) then
     raise exception 'of co-op % and %, % yen would be paid out and % came', new.coop_id, new.collection_month, paid, m.remitted_yen
       using errcode = 'check_violation', constraint = 'only_remitted_money_is_paid';
-  end if;
-  if exists (select from collecting.collected_items i
-             join (select item, sum(yen) as yen from collecting.parts_paid p
-                   where p.coop_id = new.coop_id and p.collection_month = new.collection_month group by item) p using (item)
-             where i.coop_id = new.coop_id and i.collection_month = new.collection_month and p.yen > i.collected_yen) then
-    raise exception 'of co-op % and %, more of an item would be paid out than was collected', new.coop_id, new.collection_month
-      using errcode = 'check_violation', constraint = 'only_collected_money_is_paid';
   end if;
   return null;
 end $$;
@@ -42,11 +36,30 @@ create constraint trigger remittances_match_the_books after insert on collecting
 create constraint trigger only_remitted_money_is_paid after insert on collecting.payout_parts
   deferrable initially deferred for each row execute function collecting.check_month_money();
 
+-- Of one item no more is paid to a fund than came to it there. Asked when a run is prepared: what is refunded later is not paid again.
+create function collecting.check_part() returns trigger language plpgsql as $$
+declare
+  came bigint;
+  paid bigint;
+begin
+  select coalesce(sum(yen), 0) into came from collecting.fund_sources s
+  where s.coop_id = new.coop_id and s.collection_month = new.collection_month and s.item = new.item and s.fund = new.fund;
+  select coalesce(sum(yen), 0) into paid from collecting.parts_paid p
+  where p.coop_id = new.coop_id and p.collection_month = new.collection_month and p.item = new.item and p.fund = new.fund;
+  if paid > came then
+    raise exception '% would be paid % yen of an item of which it got %', new.fund, paid, came
+      using errcode = 'check_violation', constraint = 'only_collected_money_is_paid';
+  end if;
+  return null;
+end $$;
+create constraint trigger only_collected_money_is_paid after insert on collecting.payout_parts
+  deferrable initially deferred for each row execute function collecting.check_part();
+
 -- What a fund has to give: its account of collected money, less what other prepared runs hold.
 create function collecting.fund_balance(p_fund text) returns bigint language sql stable as $$
-  select coalesce(sum(case when t.credit_account_id = a.id then t.amount_yen else -t.amount_yen end), 0)::bigint
-  from ledger.accounts a join ledger.transfers t on a.id in (t.credit_account_id, t.debit_account_id)
-  where a.path = p_fund || ':collected'
+  select (coalesce((select sum(t.amount_yen) from ledger.transfers t where t.credit_account_id = a.id), 0)
+          - coalesce((select sum(t.amount_yen) from ledger.transfers t where t.debit_account_id = a.id), 0))::bigint
+  from (select (select id from ledger.accounts where path = p_fund || ':collected') as id) a
 $$;
 create function collecting.fund_held(p_fund text) returns bigint language sql stable as $$
   select coalesce(sum(yen), 0)::bigint from collecting.parts_paid where fund = p_fund and state = 'prepared'

@@ -19,7 +19,13 @@ import { importCommand } from './import.ts'
 import { mail } from './mail.ts'
 import { migrate } from './migrate.ts'
 import { nearest } from './nearest.ts'
+import { payer } from './payer.ts'
+import { payoutsCommand } from './payouts.ts'
 import { makeCall, readWords } from './read-call.ts'
+import { receiptName } from './receipt-name.ts'
+import { receiptSettings } from './receipt-settings.ts'
+import { receiptsCommand } from './receipts.ts'
+import { recordRemittanceCommand } from './record-remittance.ts'
 import { sample } from './sample.ts'
 import { sayInterruption } from './say-interruption.ts'
 import { searchTransfersCommand } from './search-transfers.ts'
@@ -41,6 +47,12 @@ const commands: readonly Command[] = [
   heldResultsCommand,
   decideFailed,
   collectingSettings,
+  recordRemittanceCommand,
+  payoutsCommand,
+  payer,
+  receiptsCommand,
+  receiptSettings,
+  receiptName,
   verify,
   trialBalance,
   statement,

@@ -89,11 +89,13 @@ async function itemsPaidOut(
   if (taken_back.size === 0) return new Set()
   const { rows } = await sql<{ item: number }>`
     select g.item
-    from (select i.item, i.fund, i.collected_yen, j.yen as going, sum(j.yen) over (partition by i.fund) as going_of_fund
+    from (select i.item, i.fund, j.yen as going, sum(j.yen) over (partition by i.fund) as going_of_fund
           from unnest(${[...taken_back.keys()]}::int[], ${[...taken_back.values()]}::bigint[]) j (item, yen)
-          join collecting.collected_items i on i.coop_id = ${coop_id} and i.collection_month = ${month} and i.item = j.item) g
-    where g.going > g.collected_yen - (select coalesce(sum(p.yen), 0) from collecting.parts_paid p
-                                       where p.coop_id = ${coop_id} and p.collection_month = ${month} and p.item = g.item)
+          join collecting.charge_items i on i.coop_id = ${coop_id} and i.collection_month = ${month} and i.item = j.item) g
+    where g.going > (select coalesce(sum(s.yen), 0) from collecting.fund_sources s
+                     where s.coop_id = ${coop_id} and s.collection_month = ${month} and s.item = g.item and s.fund = g.fund)
+                    - (select coalesce(sum(p.yen), 0) from collecting.parts_paid p
+                       where p.coop_id = ${coop_id} and p.collection_month = ${month} and p.item = g.item and p.fund = g.fund)
        or g.going_of_fund > collecting.fund_balance(g.fund) - collecting.fund_held(g.fund)`.execute(tx)
   return new Set(rows.map(({ item }) => item))
 }

@@ -16,6 +16,8 @@ export type CollectingClosingStep = "charged" | "instalments_promised";
 
 export type CollectingCollectionResult = "collected" | "failed";
 
+export type CollectingCreditStep = "charge_paid" | "fund_collected";
+
 export type CollectingFailureCourse = "cancelled" | "charged_again";
 
 export type CollectingFileEncoding = "cp932" | "utf-8-bom";
@@ -23,6 +25,8 @@ export type CollectingFileEncoding = "cp932" | "utf-8-bom";
 export type CollectingHeldResultReason = "conflicting_results" | "dealt_with_meanwhile" | "excess_amount" | "failed_after_paid_out" | "partial_amount" | "unknown_charge" | "unreadable_row";
 
 export type CollectingPayoutState = "approved" | "discarded" | "prepared";
+
+export type CollectingRefundWay = "bank" | "credit";
 
 export type CollectingReportKind = "only_failures" | "rest_confirmed" | "results";
 
@@ -33,6 +37,8 @@ export type CoopsDeliveryKind = "depot" | "group" | "home";
 export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
+
+export type GivingDonationActKind = "cancelled" | "moved" | "refunded";
 
 export type GivingHeldActKind = "accept" | "change_enrolment" | "correct" | "reject";
 
@@ -128,18 +134,10 @@ export interface CollectingClosingTransfers {
   yen: number;
 }
 
-export interface CollectingCollectedItems {
-  campaign_id: number | null;
-  charged_units: number | null;
-  charged_yen: number | null;
-  collected_yen: number | null;
-  collection_month: string | null;
-  coop_id: number | null;
-  fund: string | null;
-  item: number | null;
-  name: string | null;
-  order_number: string | null;
-  programme_id: number | null;
+export interface CollectingCollectedDays {
+  collected_on: string;
+  collection_month: string;
+  coop_id: number;
 }
 
 export interface CollectingCollectionReports {
@@ -174,9 +172,85 @@ export interface CollectingCollectionTransfers {
 export interface CollectingCoopSettings {
   after_last_try: Generated<CollectingAfterLastTry>;
   charge_again_times: Generated<number>;
+  collected_day: Generated<number>;
   coop_id: number;
   file_encoding: Generated<CollectingFileEncoding>;
   member_limit_yen: Generated<number>;
+}
+
+export interface CollectingCreditsUsed {
+  act_id: number;
+  collection_month: string;
+  coop_id: number;
+  item: number;
+  member_id: number;
+  yen: number;
+}
+
+export interface CollectingCreditTransfers {
+  collection_month: string;
+  coop_id: number;
+  item: number;
+  step: CollectingCreditStep;
+  transfer_id: number;
+  yen: number;
+}
+
+export interface CollectingDebitAccounts {
+  account_kind: string;
+  account_number: string;
+  bank: string;
+  branch: string;
+  coop_id: number;
+  holder_kana: string;
+  member_id: number;
+  novelty: string;
+}
+
+export interface CollectingDebitCollectors {
+  account_kind: string;
+  account_number: string;
+  bank: string;
+  branch: string;
+  coop_id: number;
+  has_full_stop: boolean;
+  is_used: boolean;
+  requester_code: string;
+  requester_name: string;
+  separator: string;
+  wo: string;
+}
+
+export interface CollectingDebitRequests {
+  account_kind: string;
+  account_number: string;
+  bank: string;
+  bank_kana: string;
+  branch: string;
+  branch_kana: string;
+  collection_month: string;
+  coop_id: number;
+  debits: number;
+  left_out: number;
+  requester_code: string;
+  requester_kana: string;
+  separator: string;
+  withdraw_on: string;
+  yen: number;
+}
+
+export interface CollectingDebits {
+  account_kind: string;
+  account_number: string;
+  bank: string;
+  bank_kana: string;
+  branch: string;
+  branch_kana: string;
+  collection_month: string;
+  coop_id: number;
+  holder_kana: string;
+  novelty: string;
+  serial: number;
 }
 
 export interface CollectingEnrolmentChanges {
@@ -223,6 +297,14 @@ export interface CollectingFailedWaiting {
   yen: number | null;
 }
 
+export interface CollectingFundSources {
+  collection_month: string | null;
+  coop_id: number | null;
+  fund: string | null;
+  item: number | null;
+  yen: number | null;
+}
+
 export interface CollectingHeldResults {
   amount: string;
   charge_number: string;
@@ -260,6 +342,24 @@ export interface CollectingMonthClosings {
   instalments: number;
   members: number;
   yen: number;
+}
+
+export interface CollectingMonthsToPay {
+  collection_month: string | null;
+  coop_id: number | null;
+  yen: number | null;
+}
+
+export interface CollectingMovedInCharges {
+  act_id: number | null;
+  collection_month: string | null;
+  coop_id: number | null;
+  first_month: string | null;
+  item: number | null;
+  serial: number | null;
+  to_fund: string | null;
+  units: number | null;
+  yen: number | null;
 }
 
 export interface CollectingPartsPaid {
@@ -300,6 +400,7 @@ export interface CollectingPayoutLines {
 export interface CollectingPayoutParts {
   collection_month: string;
   coop_id: number;
+  fund: string;
   item: number;
   line: number;
   run: number;
@@ -327,6 +428,112 @@ export interface CollectingPayoutTransfers {
   run: number;
   transfer_id: number;
   yen: number;
+}
+
+export interface CollectingReceiptAddressees {
+  address: string | null;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  coop_id: number;
+  id: Generated<number>;
+  member_id: number;
+  name: string | null;
+}
+
+export interface CollectingReceiptIssuers {
+  address: string;
+  certification_number: string | null;
+  certified_as: string | null;
+  certified_from: string | null;
+  certified_until: string | null;
+  changed_at: Temporal.Instant;
+  changed_by: string;
+  id: Generated<number>;
+  name: string;
+  phone: string | null;
+  serves: string | null;
+}
+
+export interface CollectingReceiptIssues {
+  coop_id: number;
+  id: Generated<number>;
+  issued_at: Temporal.Instant;
+  issued_by: string;
+  issuer_id: number;
+  year: number;
+}
+
+export interface CollectingReceiptPrintings {
+  coop_id: number;
+  nth: number;
+  number: number;
+  printed_at: Temporal.Instant;
+  printed_by: string;
+  year: number;
+}
+
+export interface CollectingReceipts {
+  collection_month: string;
+  coop_id: number;
+  issue_id: number;
+  item: number;
+  member_id: number;
+  number: number;
+  year: number;
+  yen: number;
+}
+
+export interface CollectingReceiptStates {
+  collected_on: string | null;
+  collection_month: string | null;
+  coop_id: number | null;
+  issue_id: number | null;
+  item: number | null;
+  member_id: number | null;
+  number: number | null;
+  state: string | null;
+  year: number | null;
+  yen: number | null;
+}
+
+export interface CollectingReceivedGifts {
+  back_yen: number | null;
+  came_yen: number | null;
+  collection_month: string | null;
+  coop_id: number | null;
+  item: number | null;
+  member_id: number | null;
+  received_yen: number | null;
+  units: number | null;
+}
+
+export interface CollectingRefundPayments {
+  act_id: number;
+  paid_on: string;
+  recorded_at: Temporal.Instant;
+  recorded_by: string;
+  transfer_id: number;
+  yen: number;
+}
+
+export interface CollectingRefunds {
+  act_id: number;
+  coop_id: number;
+  member_id: number;
+  owed_at: Temporal.Instant;
+  transfer_id: number;
+  way: CollectingRefundWay;
+  yen: number;
+}
+
+export interface CollectingRefundsOwed {
+  act_id: number | null;
+  coop_id: number | null;
+  left_yen: number | null;
+  member_id: number | null;
+  owed_at: Temporal.Instant | null;
+  way: CollectingRefundWay | null;
+  yen: number | null;
 }
 
 export interface CollectingRemittances {
@@ -366,6 +573,17 @@ export interface CollectingReportEndings {
   ending: string;
   lines: number;
   nth: number;
+  yen: number;
+}
+
+export interface CollectingStatementPrintings {
+  coop_id: number;
+  member_id: number;
+  nth: number;
+  printed_at: Temporal.Instant;
+  printed_by: string;
+  receipts: number;
+  year: number;
   yen: number;
 }
 
@@ -454,6 +672,30 @@ export interface GivingCampaigns {
   purpose: string;
   summary: string;
   title: string;
+}
+
+export interface GivingDonationActs {
+  acted_at: Temporal.Instant;
+  acted_by: string;
+  batch_id: number | null;
+  charge_month: string | null;
+  charge_serial: number | null;
+  coop_id: number;
+  enrolment_id: number | null;
+  first_month: string | null;
+  from_fund: string;
+  id: Generated<number>;
+  instalment_month: string | null;
+  kind: GivingDonationActKind;
+  line_no: number | null;
+  member_id: number;
+  nth: number;
+  reason: string;
+  to_fund: string | null;
+  transfer_id: number;
+  units: number;
+  was_collected: boolean;
+  yen: number;
 }
 
 export interface GivingDonations {
@@ -621,7 +863,7 @@ export interface LedgerTransfers {
   id: Generated<number>;
   idempotency_key: string;
   memo: string;
-  memo_key: Generated<string>;
+  memo_key: string;
   posted_at: Temporal.Instant;
 }
 
@@ -796,17 +1038,26 @@ export interface DB {
   "collecting.charged_batches": CollectingChargedBatches;
   "collecting.charges": CollectingCharges;
   "collecting.closing_transfers": CollectingClosingTransfers;
-  "collecting.collected_items": CollectingCollectedItems;
+  "collecting.collected_days": CollectingCollectedDays;
   "collecting.collection_reports": CollectingCollectionReports;
   "collecting.collection_transfers": CollectingCollectionTransfers;
   "collecting.collections": CollectingCollections;
   "collecting.coop_settings": CollectingCoopSettings;
+  "collecting.credit_transfers": CollectingCreditTransfers;
+  "collecting.credits_used": CollectingCreditsUsed;
+  "collecting.debit_accounts": CollectingDebitAccounts;
+  "collecting.debit_collectors": CollectingDebitCollectors;
+  "collecting.debit_requests": CollectingDebitRequests;
+  "collecting.debits": CollectingDebits;
   "collecting.enrolment_changes": CollectingEnrolmentChanges;
   "collecting.failed_parts": CollectingFailedParts;
   "collecting.failed_waiting": CollectingFailedWaiting;
+  "collecting.fund_sources": CollectingFundSources;
   "collecting.held_results": CollectingHeldResults;
   "collecting.instalments": CollectingInstalments;
   "collecting.month_closings": CollectingMonthClosings;
+  "collecting.months_to_pay": CollectingMonthsToPay;
+  "collecting.moved_in_charges": CollectingMovedInCharges;
   "collecting.parts_paid": CollectingPartsPaid;
   "collecting.payer": CollectingPayer;
   "collecting.payout_files": CollectingPayoutFiles;
@@ -814,10 +1065,21 @@ export interface DB {
   "collecting.payout_parts": CollectingPayoutParts;
   "collecting.payout_runs": CollectingPayoutRuns;
   "collecting.payout_transfers": CollectingPayoutTransfers;
+  "collecting.receipt_addressees": CollectingReceiptAddressees;
+  "collecting.receipt_issuers": CollectingReceiptIssuers;
+  "collecting.receipt_issues": CollectingReceiptIssues;
+  "collecting.receipt_printings": CollectingReceiptPrintings;
+  "collecting.receipt_states": CollectingReceiptStates;
+  "collecting.receipts": CollectingReceipts;
+  "collecting.received_gifts": CollectingReceivedGifts;
+  "collecting.refund_payments": CollectingRefundPayments;
+  "collecting.refunds": CollectingRefunds;
+  "collecting.refunds_owed": CollectingRefundsOwed;
   "collecting.remittance_transfers": CollectingRemittanceTransfers;
   "collecting.remittances": CollectingRemittances;
   "collecting.remitted_months": CollectingRemittedMonths;
   "collecting.report_endings": CollectingReportEndings;
+  "collecting.statement_printings": CollectingStatementPrintings;
   "collecting.tries_granted": CollectingTriesGranted;
   "collecting.waiting_parts": CollectingWaitingParts;
   "coops.channel_windows": CoopsChannelWindows;
@@ -826,6 +1088,7 @@ export interface DB {
   "coops.order_cycles": CoopsOrderCycles;
   "giving.batches": GivingBatches;
   "giving.campaigns": GivingCampaigns;
+  "giving.donation_acts": GivingDonationActs;
   "giving.donations": GivingDonations;
   "giving.enrolments": GivingEnrolments;
   "giving.held_act_lines": GivingHeldActLines;

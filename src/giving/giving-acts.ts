@@ -8,6 +8,11 @@ const profilePage = (id: string) => `/desk/imports/profiles/${id}`
 
 /** What people do in giving, as the activity list tells it. */
 export const givingActs = declareActs({
+  'programme.receiver_set': {
+    label: '登録寄付を受け取る団体を決める',
+    says: ({ programme, organisation }: { programme: string; organisation: string }) =>
+      `「${programme}」のお金を受け取る団体を${organisation}にしました`,
+  },
   'import.undone': {
     label: '取込みを取り消す',
     says: ({

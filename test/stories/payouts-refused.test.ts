@@ -16,7 +16,9 @@ async function world() {
       await sql`insert into collecting.payout_runs (run, pay_on, prepared_at, prepared_by_id, prepared_by)
                 values (1, '2026-01-15', ${at}, ${made.aoki.person_id}, 'x')`.execute(tx)
       await sql`insert into collecting.payout_lines values (1, 1, ${cosmos}, ${details}, ${line_yen})`.execute(tx)
-      await sql`insert into collecting.payout_parts values (1, 1, 1, '2025-12-01', ${item}, 1, ${part_yen})`.execute(tx)
+      await sql`insert into collecting.payout_parts values (1, 1, 1, '2025-12-01', ${item}, ${item === 3 ? 'liabilities:campaigns:133540' : 'liabilities:programmes:108413'}, 1, ${part_yen})`.execute(
+        tx,
+      )
     })
   return { ...made, prepare }
 }
@@ -38,9 +40,9 @@ test('approval by the same person, without books, twice; and anything added to a
     )
   await expect(approve(aoki.person_id)).rejects.toThrow('approved_by_another')
   await expect(approve(ishii.person_id)).rejects.toThrow('the books do not agree')
-  await expect(sql`insert into collecting.payout_parts values (1, 1, 1, '2025-12-01', 1, 1, 300)`.execute(db)).rejects.toThrow(
-    'was prepared before',
-  )
+  await expect(
+    sql`insert into collecting.payout_parts values (1, 1, 1, '2025-12-01', 1, 'x', 1, 300)`.execute(db),
+  ).rejects.toThrow('was prepared before')
   await expect(sql`update collecting.payout_lines set yen = 1`.execute(db)).rejects.toThrow('is refused')
   await expect(sql`delete from collecting.payout_parts`.execute(db)).rejects.toThrow('is refused')
   expect((await approvePayout(db, { run: 1, at, person: ishii, is_demonstration: true })).kind).toBe('approved')

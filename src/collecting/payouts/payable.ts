@@ -10,10 +10,11 @@ export interface PayablePart {
   readonly month: string
   readonly item: number
   readonly order_number: string
-  /** Campaign or programme, as the co-op's file named it. */
+  /** Of the campaign or programme. */
   readonly name: string
   /** First part of its accounts: `liabilities:campaigns:133540`. */
   readonly fund: string
+  /** 0 where credits paid for all of it. */
   readonly units: number
   readonly yen: Yen
 }
@@ -69,27 +70,33 @@ export async function payable(db: Database): Promise<Payable> {
 /** The newest months first: what was refunded since lies in older ones, which were paid out then and are not paid twice. */
 async function itemsLeft(db: Database): Promise<ItemLeft[]> {
   const { rows } = await sql<ItemLeft>`
-    with paid as materialized (
-      select coop_id, collection_month, item, sum(yen)::bigint as yen, sum(units)::bigint as units
-      from collecting.parts_paid group by 1, 2, 3
-    ), due as materialized (
-      select i.*, coalesce(p.yen, 0) as paid_yen, coalesce(p.units, 0) as paid_units
-      from collecting.collected_items i left join paid p using (coop_id, collection_month, item)
-      where i.collected_yen > coalesce(p.yen, 0)
+    with due as materialized (
+      select s.coop_id, s.collection_month, s.item, s.fund, s.yen, coalesce(p.yen, 0)::bigint as paid_yen,
+             coalesce(p.units, 0)::bigint as paid_units
+      from (select coop_id, collection_month, item, fund, sum(yen)::bigint as yen from collecting.fund_sources group by 1, 2, 3, 4) s
+      left join (select coop_id, collection_month, item, fund, sum(yen) as yen, sum(units) as units
+                 from collecting.parts_paid group by 1, 2, 3, 4) p using (coop_id, collection_month, item, fund)
+      where s.yen > coalesce(p.yen, 0)
     ), funds as materialized (
       select fund, collecting.fund_balance(fund) - collecting.fund_held(fund) as yen from (select distinct fund from due) f
+    ), months as materialized (
+      select m.coop_id, m.collection_month, (m.yen - coalesce(sum(p.yen), 0))::bigint as yen
+      from collecting.months_to_pay m left join collecting.parts_paid p using (coop_id, collection_month)
+      where (m.coop_id, m.collection_month) in (select coop_id, collection_month from due)
+      group by m.coop_id, m.collection_month, m.yen
     )
-    select d.coop_id, k.name as coop_name, d.collection_month as month, d.item, d.order_number, d.name, d.fund, d.charged_units,
-           d.charged_yen, d.collected_yen, d.paid_units, d.paid_yen, f.yen as fund_left_yen,
-           (m.remitted_yen - coalesce((select sum(p.yen) from paid p where p.coop_id = d.coop_id
-                                       and p.collection_month = d.collection_month), 0))::bigint as month_left_yen,
+    select d.coop_id, k.name as coop_name, d.collection_month as month, d.item, d.fund, i.units as charged_units,
+           i.yen as charged_yen, d.yen as collected_yen, d.paid_units, d.paid_yen, f.yen as fund_left_yen,
+           m.yen as month_left_yen, coalesce(c.title, g.name) as name,
+           case when i.fund = d.fund then i.order_number else left(coalesce(c.address, g.address), 6) end as order_number,
            o.id as organisation_id, o.name as organisation, b.id as bank_details_id
     from due d
     join funds f using (fund)
-    join collecting.remitted_months m on m.coop_id = d.coop_id and m.collection_month = d.collection_month
+    join months m on m.coop_id = d.coop_id and m.collection_month = d.collection_month
+    join collecting.charge_items i on i.coop_id = d.coop_id and i.collection_month = d.collection_month and i.item = d.item
     join coops.coops k on k.id = d.coop_id
-    left join giving.campaigns c on c.id = d.campaign_id
-    left join giving.programmes g on g.id = d.programme_id
+    left join giving.campaigns c on 'liabilities:campaigns:' || c.address = d.fund
+    left join giving.programmes g on 'liabilities:programmes:' || g.address = d.fund
     left join organisations.organisations o on o.id = coalesce(c.organisation_id, g.receiver_id)
     left join organisations.bank_details_in_force b on b.organisation_id = o.id
     order by d.collection_month desc, d.coop_id, d.item`.execute(db)
@@ -144,6 +151,11 @@ function lineOf(organisation_id: number, { first, parts }: { first: ItemLeft; pa
 /** Its units are those of so many yen: all that were collected, when all is paid; a part never counts a unit twice. */
 function partOf(item: ItemLeft, amount: number): PayablePart {
   const { coop_id, coop_name, month, order_number, name, fund } = item
-  const units = Number((BigInt(item.paid_yen + amount) * BigInt(item.charged_units)) / BigInt(item.charged_yen)) - item.paid_units
+  // An item that credits paid for in full has no charges to tell its units by.
+  const units_so_far =
+    item.charged_yen === 0
+      ? item.paid_units
+      : Number((BigInt(item.paid_yen + amount) * BigInt(item.charged_units)) / BigInt(item.charged_yen))
+  const units = units_so_far - item.paid_units
   return { coop_id, coop_name, month, item: item.item, order_number, name, fund, units: Math.max(0, units), yen: yen(amount) }
 }

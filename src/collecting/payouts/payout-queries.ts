@@ -61,11 +61,15 @@ async function linesOf(db: Database, run: number): Promise<PayoutLine[]> {
     from collecting.payout_lines l join organisations.organisations o on o.id = l.organisation_id
     where l.run = ${run} order by l.line`.execute(db)
   const { rows: parts } = await sql<PayablePart & { line: number }>`
-    select p.line, p.coop_id, k.name as coop_name, p.collection_month as month, p.item, i.order_number, i.name, i.fund, p.units, p.yen
+    select p.line, p.coop_id, k.name as coop_name, p.collection_month as month, p.item, p.fund, p.units, p.yen,
+           coalesce(c.title, g.name) as name,
+           case when i.fund = p.fund then i.order_number else left(coalesce(c.address, g.address), 6) end as order_number
     from collecting.payout_parts p
     join collecting.charge_items i on i.coop_id = p.coop_id and i.collection_month = p.collection_month and i.item = p.item
     join coops.coops k on k.id = p.coop_id
-    where p.run = ${run} order by p.line, i.fund, p.collection_month, p.coop_id, p.item`.execute(db)
+    left join giving.campaigns c on 'liabilities:campaigns:' || c.address = p.fund
+    left join giving.programmes g on 'liabilities:programmes:' || g.address = p.fund
+    where p.run = ${run} order by p.line, p.fund, p.collection_month, p.coop_id, p.item`.execute(db)
   return lines.map((line) => ({
     ...line,
     parts: parts.filter((part) => part.line === line.line).map(({ line: _, ...part }) => part),

@@ -120,12 +120,13 @@ async function keep(tx: Database, { pay_on, at, person }: Preparing, run: number
     await tx
       .insertInto('collecting.payout_parts')
       .values(
-        parts.map(({ coop_id, month, item, units, yen: part_yen }) => ({
+        parts.map(({ coop_id, month, item, fund, units, yen: part_yen }) => ({
           run,
           line,
           coop_id,
           collection_month: month,
           item,
+          fund,
           units,
           yen: part_yen,
         })),
