@@ -18,6 +18,8 @@ import {
 import { type ClosingPreview, previewClosing } from './closing-preview.ts'
 import { collectingActs } from './collecting-acts.ts'
 import { collectingSettingsOf } from './coop-settings.ts'
+import { postCredits } from './donations/apply-credits.ts'
+import { returnMoved } from './donations/follow-donations.ts'
 import { type FileEncoding, findClosing, type MonthClosing } from './month-closing.ts'
 
 /** In the order in which refusals are tried. */
@@ -100,8 +102,17 @@ async function closeIn(
   for (const statement of chargeStatements(of)) await statement.execute(tx)
   const by = person?.name ?? actor ?? 'プログラム'
   await postStatement(of).execute(tx)
+  await postCredits(tx, of)
   // The planner's figures know nothing of the month that was just written: it would look through all of it for each part.
   await sql`set local enable_nestloop = off`.execute(tx)
+  await returnMoved(
+    tx,
+    of,
+    sql`
+    select m.act_id, m.to_fund, f.fund, m.yen from closing_failed f
+    join collecting.moved_in_charges m on m.coop_id = ${coop_id} and m.collection_month = f.collection_month and m.serial = f.serial
+                                      and m.first_month = f.first_month where f.led_to = 'cancelled'`,
+  )
   await failedStatement(of, by).execute(tx)
   await sql`set local enable_nestloop = on`.execute(tx)
   await closingStatement(of, by, written).execute(tx)
@@ -129,7 +140,8 @@ async function refuseOutOfOrder(tx: Database, { coop_id, month, today }: Closing
       (select min(greatest(b.collection_month, (closed.month + interval '1 month')::date))
        from closed, giving.batches b join giving.offers o on o.id = b.offer_id
        where o.coop_id = ${coop_id} and b.undone_transfer_id is null
-         and not exists (select from collecting.charged_batches c where c.batch_id = b.id)),
+         and not exists (select from collecting.charged_batches c where c.batch_id = b.id)
+         and b.donations > (select count(*) from giving.donation_acts a where a.batch_id = b.id and a.kind = 'cancelled')),
       (select greatest(min(e.starts_month), min((closed.month + interval '1 month')::date))
        from closed, giving.enrolments e where e.coop_id = ${coop_id} and e.ended_at is null
          and not exists (select from collecting.enrolment_changes c where c.coop_id = e.coop_id and c.enrolment_id = e.id)),

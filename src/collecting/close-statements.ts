@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from 'kysely'
+import { creditStatements, givenBack } from './donations/apply-credits.ts'
 
 /**
  * The statements of a month close, in their order. Everything is done for the whole month at once: a million donations
@@ -23,10 +24,14 @@ export function gatherStatements({ coop_id, month, today }: ClosingOf): Statemen
     // Late batches, promised for a month that is closed already, go with this one: nothing promised is ever left behind.
     // Their rows are locked so that whoever takes an import back waits, and then finds it charged.
     sql`create temporary table closing_batches on commit drop as
-      select b.id as batch_id, b.collection_month as promised_month, o.order_number, o.campaign_id, b.donations, b.units, b.yen
+      select b.id as batch_id, b.collection_month as promised_month, o.order_number, o.campaign_id, b.donations - coalesce(a.donations, 0) as donations,
+             b.units - coalesce(a.units, 0) as units, b.yen - coalesce(a.yen, 0) as yen
       from giving.batches b join giving.offers o on o.id = b.offer_id
+      -- What was cancelled is not charged, and a batch of which everything was is none any more.
+      left join (select batch_id, count(*)::int as donations, sum(units)::bigint as units, sum(yen)::bigint as yen from giving.donation_acts
+                 where kind = 'cancelled' and batch_id is not null group by batch_id) a on a.batch_id = b.id
       where o.coop_id = ${sql.lit(coop_id)} and b.collection_month <= ${sql.lit(month)}::date and b.undone_transfer_id is null
-        and not exists (select from collecting.charged_batches c where c.batch_id = b.id)
+        and not exists (select from collecting.charged_batches c where c.batch_id = b.id) and b.donations > coalesce(a.donations, 0)
       order by b.id for no key update of b`,
     instalmentsDue({ coop_id, month }),
     failedDue({ coop_id, month, today }),
@@ -48,6 +53,7 @@ export function gatherStatements({ coop_id, month, today }: ClosingOf): Statemen
     sql`analyze closing_batches`,
     sql`analyze closing_failed`,
     sql`analyze closing_items`,
+    ...creditStatements(coop_id),
   ]
 }
 
@@ -93,7 +99,7 @@ export function chargeStatements({ coop_id, month }: ClosingOf): Statements {
         from giving.donations d
         join closing_batches b on b.batch_id = d.batch_id
         join closing_items i on i.campaign_id = b.campaign_id and i.order_number = b.order_number
-        where d.coop_id = ${sql.lit(coop_id)} and not d.undone
+        where d.coop_id = ${sql.lit(coop_id)} and not d.undone and not exists (${givenBack()})
         union all
         select n.item, n.member_id, n.yen, n.units from collecting.instalments n
         where n.coop_id = ${sql.lit(coop_id)} and n.collection_month = ${sql.lit(month)}::date
@@ -101,13 +107,16 @@ export function chargeStatements({ coop_id, month }: ClosingOf): Statements {
         select i.item, f.member_id, f.yen, f.units
         from closing_failed f join closing_items i on i.fund = f.fund and i.order_number = f.order_number
         where f.led_to = 'charged_again'
+        union all
+        select item, member_id, -yen, 0 from closing_credits
       ) due
-      group by item, member_id`,
+      group by item, member_id having sum(yen) > 0`,
     sql`insert into collecting.charge_items (coop_id, collection_month, item, order_number, campaign_id, programme_id, name, fund,
                                              charges, units, yen)
-      select ${key}, i.item, i.order_number, i.campaign_id, i.programme_id, i.name, i.fund, c.charges, c.units, c.yen
+      select ${key}, i.item, i.order_number, i.campaign_id, i.programme_id, i.name, i.fund,
+             coalesce(c.charges, 0), coalesce(c.units, 0), coalesce(c.yen, 0)
       from closing_items i
-      join (select item, count(*) as charges, sum(units) as units, sum(yen) as yen from collecting.charges
+      left join (select item, count(*) as charges, sum(units) as units, sum(yen) as yen from collecting.charges
             where coop_id = ${sql.lit(coop_id)} and collection_month = ${sql.lit(month)}::date group by item) c on c.item = i.item`,
     sql`insert into collecting.charged_batches (batch_id, coop_id, collection_month, item, donations, units, yen)
       select b.batch_id, ${key}, i.item, b.donations, b.units, b.yen

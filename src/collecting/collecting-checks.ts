@@ -1,14 +1,19 @@
 import type { DataCheck } from '../db/data-check.ts'
+import { donationsChecks } from './donations/donations-checks.ts'
 
 /** Charges against what they are made of, and both against the books: nobody is charged for what was not promised. */
 export const collectingChecks: readonly DataCheck[] = [
   {
     name: 'charges_are_made_of_promises',
-    says: '請求の金額は、寄付・毎月分・再請求の合計と一致する',
+    says: '請求の金額は、寄付・毎月分・再請求の合計から返金の充当を引いたものと一致する',
     offenders: `
       with due as (
         select c.coop_id, c.collection_month, c.item, d.member_id, d.units, d.yen
-        from giving.donations d join collecting.charged_batches c on c.batch_id = d.batch_id where not d.undone
+        from giving.donations d join collecting.charged_batches c on c.batch_id = d.batch_id
+        where not d.undone and not exists (select from giving.donation_acts a where a.batch_id = d.batch_id and a.line_no = d.line_no
+                                           and a.kind = 'cancelled' and a.charge_month is null)
+        union all
+        select coop_id, collection_month, item, member_id, 0, -yen from collecting.credits_used
         union all
         select coop_id, collection_month, item, member_id, units, yen from collecting.instalments
         union all
@@ -16,7 +21,7 @@ export const collectingChecks: readonly DataCheck[] = [
         from collecting.failed_parts p
         join collecting.charges c on c.coop_id = p.coop_id and c.collection_month = p.again_month and c.serial = p.again_serial
       ), sums as (
-        select coop_id, collection_month, item, member_id, sum(units) as units, sum(yen) as yen from due group by 1, 2, 3, 4
+        select coop_id, collection_month, item, member_id, sum(units) as units, sum(yen) as yen from due group by 1, 2, 3, 4 having sum(yen) <> 0
       )
       select coop_id, collection_month, item, member_id, c.yen as charged_yen, s.yen as due_yen
       from collecting.charges c full join sums s using (coop_id, collection_month, item, member_id)
@@ -33,7 +38,7 @@ export const collectingChecks: readonly DataCheck[] = [
       left join (select coop_id, collection_month, count(*) as n from collecting.instalments group by 1, 2) i using (coop_id, collection_month)
       left join (select coop_id, collection_month, sum(donations) as n from collecting.charged_batches group by 1, 2) b
         using (coop_id, collection_month)
-      where m.charges is distinct from c.charges or m.yen is distinct from c.yen or m.members is distinct from c.members
+      where m.charges is distinct from coalesce(c.charges, 0) or m.yen is distinct from coalesce(c.yen, 0) or m.members is distinct from coalesce(c.members, 0)
          or m.instalments is distinct from coalesce(i.n, 0) or m.donations is distinct from coalesce(b.n, 0)`,
   },
   {
@@ -44,11 +49,11 @@ export const collectingChecks: readonly DataCheck[] = [
       from collecting.charge_items i
       full join (select coop_id, collection_month, item, count(*) as charges, sum(units) as units, sum(yen) as yen
                  from collecting.charges group by 1, 2, 3) c using (coop_id, collection_month, item)
-      where i.charges is distinct from c.charges or i.units is distinct from c.units or i.yen is distinct from c.yen`,
+      where i.charges is distinct from coalesce(c.charges, 0) or i.units is distinct from coalesce(c.units, 0) or i.yen is distinct from coalesce(c.yen, 0)`,
   },
   {
     name: 'charges_match_the_books',
-    says: '注文番号ごとの請求は、同じ金額の振替に載っている',
+    says: '注文番号ごとの請求と返金の充当は、あわせて同じ金額の振替に載っている',
     offenders: `
       select i.coop_id, i.collection_month, i.item, i.yen, sum(t.amount_yen) as posted_yen
       from collecting.charge_items i
@@ -58,7 +63,10 @@ export const collectingChecks: readonly DataCheck[] = [
       left join (select t.id, t.amount_yen, d.path from ledger.transfers t join ledger.accounts d on d.id = t.debit_account_id) t
         on t.id = c.transfer_id and t.amount_yen = c.yen
        and t.path = 'assets:charges:' || co.code || ':' || to_char(i.collection_month, 'YYYY-MM')
-      group by 1, 2, 3, 4 having i.yen is distinct from sum(t.amount_yen)`,
+      group by 1, 2, 3, 4
+      having i.yen <> coalesce(sum(t.amount_yen), 0) - coalesce((
+        select sum(u.yen) from collecting.credits_used u
+        where u.coop_id = i.coop_id and u.collection_month = i.collection_month and u.item = i.item), 0)`,
   },
   {
     name: 'instalments_match_the_books',
@@ -76,7 +84,11 @@ export const collectingChecks: readonly DataCheck[] = [
     says: '請求した寄付のまとまりは、取り消されておらず、内容も変わっていない',
     offenders: `
       select c.batch_id, c.yen, b.yen as batch_yen from collecting.charged_batches c join giving.batches b on b.id = c.batch_id
-      where b.undone_transfer_id is not null or (c.donations, c.units, c.yen) is distinct from (b.donations, b.units, b.yen)`,
+      left join (select batch_id, count(*) as donations, sum(units) as units, sum(yen) as yen from giving.donation_acts
+                 where kind = 'cancelled' and charge_month is null group by 1) a on a.batch_id = c.batch_id
+      where b.undone_transfer_id is not null
+         or (c.donations, c.units, c.yen) is distinct from
+            (b.donations - coalesce(a.donations, 0), b.units - coalesce(a.units, 0), b.yen - coalesce(a.yen, 0))`,
   },
   {
     name: 'promises_left_are_not_charged_yet',
@@ -91,8 +103,9 @@ export const collectingChecks: readonly DataCheck[] = [
         ) s join ledger.accounts a on a.id = s.account_id where a.path like 'assets:promises:%' group by a.path
       ) b
       full join (
-        select 'assets:promises:' || co.code || ':' || to_char(b.collection_month, 'YYYY-MM') as path, sum(b.yen) as yen
+        select 'assets:promises:' || co.code || ':' || to_char(b.collection_month, 'YYYY-MM') as path, sum(b.yen - coalesce(a.yen, 0)) as yen
         from giving.batches b join giving.offers o on o.id = b.offer_id join coops.coops co on co.id = o.coop_id
+        left join (select batch_id, sum(yen) as yen from giving.donation_acts where kind = 'cancelled' group by 1) a on a.batch_id = b.id
         where b.undone_transfer_id is null and not exists (select from collecting.charged_batches c where c.batch_id = b.id)
         group by 1
       ) p using (path)
@@ -111,7 +124,8 @@ export const collectingChecks: readonly DataCheck[] = [
       ), posted as (
         select c.coop_id, c.collection_month, c.item,
                sum(case when 'assets:settlement:' || co.code in (d.path, r.path) then case when d.path like 'assets:settlement:%' then t.amount_yen else -t.amount_yen end end) as owed_yen,
-               sum(case when i.fund || ':collected' in (d.path, r.path) then case when r.path like '%:collected' then t.amount_yen else -t.amount_yen end end) as fund_yen
+               -- To the item's fund, to that of a donation which was moved, or owed to a member who had cancelled.
+               sum(case when r.path ~ ':collected$|^liabilities:refunds:' then t.amount_yen when d.path like '%:collected' then -t.amount_yen end) as fund_yen
         from collecting.collection_transfers c
         join collecting.charge_items i using (coop_id, collection_month, item)
         join coops.coops co on co.id = c.coop_id
@@ -145,6 +159,9 @@ export const collectingChecks: readonly DataCheck[] = [
           where l.result is distinct from 'collected'
           union all
           select coop_id, collection_month, -yen from collecting.failed_parts
+          union all
+          select a.coop_id, a.charge_month, -a.yen from giving.donation_acts a
+          where a.kind = 'cancelled' and a.charge_serial is not null and not exists (select from collecting.refunds r where r.act_id = a.id)
         ) c join coops.coops co on co.id = c.coop_id group by 1
       ) c using (path)
       where coalesce(b.yen, 0) <> coalesce(c.yen, 0)`,
@@ -174,4 +191,5 @@ export const collectingChecks: readonly DataCheck[] = [
       where (coalesce(t.collected, 0), coalesce(t.failed, 0), coalesce(t.collected_yen, 0), coalesce(t.failed_yen, 0))
             is distinct from (coalesce(k.collected, 0), coalesce(k.failed, 0), coalesce(k.collected_yen, 0), coalesce(k.failed_yen, 0))`,
   },
+  ...donationsChecks,
 ]

@@ -17,7 +17,7 @@ export const HELD_RESULT_REASONS = [
  * - `conflicting_results`: the file says two things of one charge; neither is taken.
  * - `partial_amount`, `excess_amount`: less or more was collected than charged; nothing is posted.
  * - `dealt_with_meanwhile`: collected after all, but the failure led to another charge or was cancelled already: the member
- *   may pay twice.
+ *   may pay twice. Or failed after all, but a donation in it was refunded, moved or cancelled meanwhile.
  * - `failed_after_paid_out`: not collected after all, but the money was paid out, or a prepared payout holds it: taking it back
  *   would leave less than went. Every such row of a fund in the file waits, whatever their order.
  * - `already_reported`: what the books say already.

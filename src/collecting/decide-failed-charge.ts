@@ -8,6 +8,7 @@ import type { SignedIn } from '../http/env.ts'
 import { type Yen, yen } from '../money/yen.ts'
 import { formatChargeNumber, readChargeNumber } from './charge-number.ts'
 import { collectingActs } from './collecting-acts.ts'
+import { returnMoved } from './donations/follow-donations.ts'
 
 /** In the order in which refusals are tried. */
 export type DecideFailedEnding =
@@ -79,6 +80,16 @@ async function grant(tx: Database, { coop_id, month, serial, reason, at, ...by }
 
 async function cancel(tx: Database, { coop_id, month, serial, reason, at, ...by }: Decided): Promise<DecideFailedEnding> {
   const charge_number = formatChargeNumber({ coop_id, month, serial })
+  await returnMoved(
+    tx,
+    { at, today: jstDay(at) },
+    sql`
+    select m.act_id, m.to_fund, i.fund, m.yen from collecting.waiting_parts w
+    join collecting.charge_items i on i.coop_id = w.coop_id and i.collection_month = w.collection_month and i.item = w.item
+    join collecting.moved_in_charges m on m.coop_id = w.coop_id and m.collection_month = w.collection_month and m.serial = w.serial
+                                      and m.first_month = w.first_month
+    where w.coop_id = ${coop_id} and w.collection_month = ${month} and w.serial = ${serial}`,
+  )
   // All that waits of the charge at once: it had one member, one item and one account.
   await sql`
     with posted as (

@@ -1,7 +1,7 @@
 import { formatChargeNumber } from './charge-number.ts'
 import { type HeldResultReason, RESULT_ENDINGS, type ResultEnding } from './collection-result.ts'
 import type { MonthClosing } from './month-closing.ts'
-import { COLLECTED, DEALT_WITH, FAILED, type MonthFacts } from './month-facts.ts'
+import { COLLECTED, DEALT_WITH, FAILED, MONEY_ELSEWHERE, type MonthFacts } from './month-facts.ts'
 import type { ResultRow, WrittenResult } from './read-results.ts'
 
 /** How many rows, for which item, came to which ending; `item` is null where no charge was found. */
@@ -165,7 +165,7 @@ export class ResultJudge {
     const held_reason = this.#heldReason(serial)
     if (held_reason !== null) return held_reason
     const is_collected = (this.#said[serial] as number) > 0
-    const standing = (this.#facts.standing[serial] as number) & ~DEALT_WITH
+    const standing = (this.#facts.standing[serial] as number) & (COLLECTED | FAILED)
     if (standing === 0) return is_collected ? 'collected' : 'failed'
     if ((standing === COLLECTED) === is_collected) return 'already_reported'
     if (is_collected) return 'collected_after_failed'
@@ -179,7 +179,11 @@ export class ResultJudge {
     const charged_yen = this.#facts.yen[serial] as number
     if (yen < charged_yen && (said > 0 || yen > 0)) return 'partial_amount'
     if (yen > charged_yen) return 'excess_amount'
-    return said > 0 && this.#facts.standing[serial] === (FAILED | DEALT_WITH) ? 'dealt_with_meanwhile' : null
+    const standing = this.#facts.standing[serial] as number
+    // Charged again or cancelled, and now it is said to be collected; or refunded or moved, and now to have failed.
+    const may_pay_twice = said > 0 && (standing & FAILED) > 0 && (standing & DEALT_WITH) > 0
+    const is_elsewhere = said < 0 && (standing & COLLECTED) > 0 && (standing & MONEY_ELSEWHERE) > 0
+    return may_pay_twice || is_elsewhere ? 'dealt_with_meanwhile' : null
   }
 
   #count(ending: ResultEnding, serial: number | null): void {

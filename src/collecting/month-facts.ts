@@ -9,13 +9,17 @@ export interface MonthFacts {
   /** 0 where there is no such charge. */
   readonly yen: Float64Array
   readonly item: Uint32Array
-  /** Of its latest result: 0 none, `COLLECTED`, `FAILED`; with `DEALT_WITH` where its failure led to something already. */
+  /**
+   * Of its latest result: 0 none, `COLLECTED`, `FAILED`; with `DEALT_WITH` where its failure led to something already, with
+   * `MONEY_ELSEWHERE` where a donation in it was refunded, moved or cancelled.
+   */
   readonly standing: Uint8Array
 }
 
 export const COLLECTED = 1
 export const FAILED = 2
 export const DEALT_WITH = 4
+export const MONEY_ELSEWHERE = 8
 
 /** Reads the facts of a closed month. The co-op is locked by then: nothing of them changes before the transaction ends. */
 export async function monthFacts(
@@ -45,5 +49,14 @@ export async function monthFacts(
   await copyOut(`select distinct serial from collecting.failed_parts ${of_month}`, ([serial = 0]) => {
     facts.standing[serial] = (facts.standing[serial] ?? 0) | DEALT_WITH
   })
+  await copyOut(
+    `select charge_serial from giving.donation_acts
+     where coop_id = ${coop_id} and charge_month = '${month}' and charge_serial is not null
+     union
+     select serial from collecting.moved_in_charges ${of_month}`,
+    ([serial = 0]) => {
+      facts.standing[serial] = (facts.standing[serial] ?? 0) | MONEY_ELSEWHERE
+    },
+  )
   return facts
 }

@@ -7,7 +7,7 @@ export const resultWords: Readonly<Record<ResultEnding, string>> = {
   conflicting_results: '保留：同じ請求に別の結果',
   partial_amount: '保留：金額が足りない',
   excess_amount: '保留：金額が多い',
-  dealt_with_meanwhile: '保留：不能のあと再請求か取消しをした',
+  dealt_with_meanwhile: '保留：再請求・取消し・返金・付け替えをしたあとで、結果が変わった',
   failed_after_paid_out: '保留：送金した（準備中を含む）お金が、不能に変わった',
   already_reported: '取込み済み',
   collected: '済',

@@ -1,6 +1,6 @@
 import type { Acts } from '../activity/index.ts'
 import { backgroundActs } from '../background/index.ts'
-import { collectingActs, payoutActs } from '../collecting/index.ts'
+import { collectingActs, donationsActs, payoutActs } from '../collecting/index.ts'
 import { coopsActs } from '../coops/index.ts'
 import { givingActs } from '../giving/index.ts'
 import { organisationsActs } from '../organisations/index.ts'
@@ -11,6 +11,7 @@ import { deskActs } from './desk-acts.ts'
 export const everyAct: Acts = {
   ...backgroundActs,
   ...collectingActs,
+  ...donationsActs,
   ...payoutActs,
   ...coopsActs,
   ...givingActs,

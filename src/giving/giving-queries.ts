@@ -72,7 +72,7 @@ interface ProgrammeRow extends OfferRow {
 function campaignRows(now: Temporal.Instant, and: RawBuilder<unknown>) {
   return sql<CampaignRow>`
     select c.address, c.title, c.summary, c.purpose, c.goal_yen, g.name as organisation, g.kind, o.*,
-           coalesce(b.units, 0) as promised_units, coalesce(b.yen, 0) as promised_yen,
+           coalesce(b.units, 0) + acts.units as promised_units, coalesce(b.yen, 0) + acts.yen as promised_yen,
            coalesce(l.yen, 0) as collected_yen
     from giving.campaigns c
     join organisations.organisations g on g.id = c.organisation_id
@@ -82,11 +82,18 @@ function campaignRows(now: Temporal.Instant, and: RawBuilder<unknown>) {
       from giving.offers join giving.batches on batches.offer_id = offers.id
       where offers.campaign_id = c.id and batches.undone_transfer_id is null) b
     cross join lateral (
-      -- What goes back to being promised was not collected after all; what is paid out was.
+      -- What was cancelled, refunded or moved away is none of its any more; what was moved here is.
+      select coalesce(sum(case when a.to_fund = 'liabilities:campaigns:' || c.address then a.units else -a.units end), 0) as units,
+             coalesce(sum(case when a.to_fund = 'liabilities:campaigns:' || c.address then a.yen else -a.yen end), 0) as yen
+      from giving.donation_acts a where 'liabilities:campaigns:' || c.address in (a.from_fund, a.to_fund)) acts
+    cross join lateral (
+      -- What goes back to being promised was not collected after all, and what is refunded or moved is none of its; what is paid out is.
       select sum(case when t.credit_account_id = a.id then t.amount_yen
-                      when t.corrects_id is not null or t.credit_account_id = p.id then -t.amount_yen end) as yen
+                      when t.corrects_id is not null or t.credit_account_id = p.id or k.path ~ '^liabilities:(refunds:|.*:collected$)'
+                      then -t.amount_yen end) as yen
       from ledger.accounts a
       join ledger.transfers t on a.id in (t.credit_account_id, t.debit_account_id)
+      join ledger.accounts k on k.id = t.credit_account_id
       left join ledger.accounts p on p.path = 'liabilities:campaigns:' || c.address || ':promised'
       where a.path = 'liabilities:campaigns:' || c.address || ':collected') l
     where c.published_at <= ${now.toString()} ${and}

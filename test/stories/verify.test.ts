@@ -56,6 +56,20 @@ const FAULTS: Record<string, string> = {
     insert into giving.enrolments (coop_id, member_id, programme_id, offer_id, import_id, line_no, units, channel, starts_month)
     select coop_id, member_id, programme_id, offer_id, import_id, 99, units, channel, starts_month from giving.enrolments`,
   undone_imports_are_wholly_undone: 'update giving.order_lines set undone = false',
+  donation_acts_match_the_books: `
+    insert into giving.donation_acts (coop_id, member_id, batch_id, line_no, nth, kind, units, yen, from_fund, was_collected, transfer_id,
+                                      acted_at, acted_by, reason)
+    select d.coop_id, d.member_id, d.batch_id, d.line_no, 1, 'cancelled', d.units, d.yen, 'liabilities:campaigns:133539', false, b.transfer_id,
+           '2025-12-01', 'x', 'x'
+    from giving.donations d join giving.batches b on b.id = d.batch_id where d.line_no = 1`,
+  refunds_match_the_books: `
+    insert into collecting.refunds (act_id, coop_id, member_id, yen, way, transfer_id, owed_at) values (1, 1, 1, 500, 'bank', 1, '2025-12-01')`,
+  refunds_have_their_acts: `
+    insert into collecting.refunds (act_id, coop_id, member_id, yen, way, transfer_id, owed_at) values (1, 1, 1, 500, 'bank', 1, '2025-12-01')`,
+  credits_match_the_books: `
+    insert into collecting.credits_used (coop_id, collection_month, item, member_id, act_id, yen)
+    select coop_id, collection_month, item, 1, 1, 500 from collecting.charge_items`,
+  promises_follow_the_donations: 'update collecting.charges set yen = yen + 500 where serial = 1',
   charges_are_made_of_promises: 'update collecting.charges set yen = yen + 500 where serial = 1',
   charges_match_their_month: 'update collecting.month_closings set instalments = instalments + 1',
   charges_match_their_items: 'delete from collecting.charges where serial = 1',
