@@ -57,7 +57,8 @@ async function start(database: HeldDatabase, settings: Settings) {
   const { public_url, trusted_proxies } = settings
   const secret = await installationSecret({ setting: settings.secret, data_folder: settings.data })
   const giving = givingAtTheDesk({ database, upload_folder: join(settings.data, 'uploads') })
-  const desk = deskApp({ signIn: new SignIn({ db, clock: systemClock, secret }), giving })
+  const has_mail_server = settings.smtp !== null
+  const desk = deskApp({ has_mail_server, signIn: new SignIn({ db, clock: systemClock, secret }), giving })
   const config = { trusted_proxies, ...(public_url && { public_url }) }
   const pages = new PageCache()
   const log = openLog()

@@ -7,6 +7,8 @@ import type { SignIn } from '../people/index.ts'
 /** What the desk's shell is put together from. */
 export interface DeskParts {
   readonly signIn: SignIn
+  /** Whether settings name a server that takes our mails; without it the room for mails says that none are sent. */
+  readonly has_mail_server?: boolean
   /** Without it the desk has no rooms for imports and held lines, and its menu names none. */
   readonly giving?: GivingAtTheDesk
 }

@@ -13,6 +13,7 @@ export { emptyOldMails, KEPT_DAYS } from './empty-old-mails.ts'
 export { mailChecks } from './mail-checks.ts'
 export {
   countOpenMails,
+  countRefusedMails,
   findMail,
   type MailInShort,
   type MailState,

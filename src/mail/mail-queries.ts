@@ -89,6 +89,16 @@ export async function countOpenMails(db: Database): Promise<{ refused: number; w
   return { refused: 0, waiting: 0, ...Object.fromEntries(rows.map(({ state, count }) => [state, count])) }
 }
 
+/** How many mails wait for somebody's decision. */
+export async function countRefusedMails(db: Database): Promise<number> {
+  const { count } = await db
+    .selectFrom('mail.mails')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('state', '=', 'refused')
+    .executeTakeFirstOrThrow()
+  return count
+}
+
 /** Why nothing is sent at present, by the last round of any process; null when nothing stands in the way. */
 export async function sendingPause(db: Database): Promise<{ fault: SendingFault; until: Temporal.Instant } | null> {
   const row = await db.selectFrom('mail.sending').select(['fault', 'paused_until']).executeTakeFirst()
