@@ -9,6 +9,7 @@ export interface FormJudgement {
   /** 0 where the co-op is not known. */
   readonly coop_id: number
   readonly offer_id: number | null
+  readonly for_programme: boolean
   /** Null where the line has no number of units, or one too large to be meant. */
   readonly units: number | null
   readonly reasons: number
@@ -45,7 +46,13 @@ export function judgeByForm(line: OrderLine, form: OrderForm): FormJudgement {
   if (units === null) reasons |= /^\d+$/.test(line.units) ? UNITS_OUT_OF_RANGE : UNITS_NOT_A_NUMBER
   else if (units < 1 || units > (offer?.units_limit ?? DEFAULT_UNITS_LIMIT)) reasons |= UNITS_OUT_OF_RANGE
 
-  return { coop_id: coop?.coop_id ?? 0, offer_id: offer?.offer_id ?? null, units, reasons }
+  return {
+    coop_id: coop?.coop_id ?? 0,
+    offer_id: offer?.offer_id ?? null,
+    for_programme: offer?.for_programme ?? false,
+    units,
+    reasons,
+  }
 }
 
 /** A day without a time counts as inside when any moment of that day in Japan is. */

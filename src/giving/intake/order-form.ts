@@ -11,6 +11,8 @@ export interface Window {
 export interface FormOffer {
   readonly offer_id: number
   readonly units_limit: number
+  /** Of a supporter programme, and not of a campaign. */
+  readonly for_programme: boolean
   readonly channels: readonly Channel[]
   /** The window of each channel: its own where it has one, else the cycle's. */
   readonly windows: Readonly<Record<Channel, Window>>
@@ -36,7 +38,7 @@ interface FormRow {
   member_number_width: number
   cycle: { code: string; opens_ms: number; closes_ms: number } | null
   windows: Partial<Record<Channel, Window>>
-  offers: { offer_id: number; order_number: string; units_limit: number; channels: Channel[] }[]
+  offers: { offer_id: number; order_number: string; units_limit: number; for_programme: boolean; channels: Channel[] }[]
 }
 
 /** Reads all order forms in one query; they are as many rows as there are cycles, not members. */
@@ -49,7 +51,7 @@ export async function loadOrderForm(db: Database): Promise<OrderForm> {
              'opens_ms', extract(epoch from w.opens_at) * 1000, 'closes_ms', extract(epoch from w.closes_at) * 1000))
              from coops.channel_windows w where w.cycle_id = cy.id), '{}') as windows,
            coalesce((select jsonb_agg(jsonb_build_object('offer_id', o.id, 'order_number', o.order_number,
-             'units_limit', o.units_limit, 'channels', to_jsonb(o.channels)))
+             'units_limit', o.units_limit, 'for_programme', o.programme_id is not null, 'channels', to_jsonb(o.channels)))
              from giving.offers o where o.cycle_id = cy.id), '[]') as offers
     from coops.coops c left join coops.order_cycles cy on cy.coop_id = c.id`.execute(db)
 

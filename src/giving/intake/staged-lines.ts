@@ -57,7 +57,7 @@ export interface StagedLine extends Readonly<Record<StagedColumn, unknown>> {
 
 /** Reads one line's judgement by the form and its identity into the staged columns. */
 export function stageLine(line: OrderLine, form: OrderForm, seen?: SeenInFile): StagedLine {
-  const { coop_id, offer_id, units, reasons } = judgeByForm(line, form)
+  const { coop_id, offer_id, for_programme, units, reasons } = judgeByForm(line, form)
   const { identity, contents, keyed, near, figure } = identityOf(line)
   const held = reasons !== 0
   return {
@@ -71,7 +71,7 @@ export function stageLine(line: OrderLine, form: OrderForm, seen?: SeenInFile): 
     ordered_at: line.ordered_at,
     keyed,
     repeats: seen?.lines.seen(near, figure) ?? false,
-    pair_repeats: offer_id !== null && (seen?.pairs.seen(Number(line.member_number), offer_id) ?? false),
+    pair_repeats: seen !== undefined && pairRepeats(seen, line, { offer_id, for_programme }),
     identity,
     contents,
     raw: line.raw,
@@ -86,7 +86,20 @@ export function stageLine(line: OrderLine, form: OrderForm, seen?: SeenInFile): 
 /** What was met further up in the file. */
 export interface SeenInFile {
   readonly lines: Repeats
+  /** Members and what they ordered. */
   readonly pairs: Repeats
+  readonly channels: Set<Channel>
+}
+
+/** Whether a member may have ordered this before in a way that matters: a programme twice, or through another channel. */
+function pairRepeats(
+  { pairs, channels }: SeenInFile,
+  { member_number, channel }: OrderLine,
+  { offer_id, for_programme }: { offer_id: number | null; for_programme: boolean },
+): boolean {
+  if (offer_id === null || channel === null) return false
+  channels.add(channel)
+  return pairs.seen(Number(member_number), offer_id) && (for_programme || channels.size > 1)
 }
 
 /** A staged line in COPY's text format. */

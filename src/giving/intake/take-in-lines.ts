@@ -8,7 +8,7 @@ import type { OrderForm } from './order-form.ts'
 import type { OrderLine } from './order-line.ts'
 import { receiveSteps } from './post-lines.ts'
 import { Repeats } from './repeats.ts'
-import { copyLine, STAGED_COLUMNS, stageLine } from './staged-lines.ts'
+import { copyLine, type SeenInFile, STAGED_COLUMNS, stageLine } from './staged-lines.ts'
 import { asScript } from './steps.ts'
 
 /** What came of lines. `by_order_number` counts what was accepted: donations, or enrolments of a supporter programme. */
@@ -75,7 +75,7 @@ export async function takeInLines(
 }
 
 async function* copyTexts(batches: AsyncIterable<OrderLine[]>, form: OrderForm, read: { lines: number; coop_ids: Set<number> }) {
-  const seen = { lines: new Repeats(), pairs: new Repeats() }
+  const seen: SeenInFile = { lines: new Repeats(), pairs: new Repeats(), channels: new Set() }
   for await (const batch of batches) {
     let text = ''
     for (const line of batch) {
