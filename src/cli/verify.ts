@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { collectingChecks } from '../collecting/index.ts'
+import { collectingChecks, receiptsChecks } from '../collecting/index.ts'
 import type { DataCheck } from '../db/data-check.ts'
 import type { Database } from '../db/database.ts'
 import { givingChecks } from '../giving/index.ts'
@@ -9,7 +9,13 @@ import type { Command } from './command.ts'
 import { withDatabase } from './hold-database.ts'
 
 /** Every check of every floor, books first. */
-export const everyCheck: readonly DataCheck[] = [...ledgerChecks, ...givingChecks, ...collectingChecks, ...mailChecks]
+export const everyCheck: readonly DataCheck[] = [
+  ...ledgerChecks,
+  ...givingChecks,
+  ...collectingChecks,
+  ...receiptsChecks,
+  ...mailChecks,
+]
 
 const MOST_SHOWN = 20
 

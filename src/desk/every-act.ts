@@ -1,6 +1,6 @@
 import type { Acts } from '../activity/index.ts'
 import { backgroundActs } from '../background/index.ts'
-import { collectingActs, donationsActs, payoutActs } from '../collecting/index.ts'
+import { collectingActs, directDebitActs, donationsActs, payoutActs, receiptsActs } from '../collecting/index.ts'
 import { coopsActs } from '../coops/index.ts'
 import { givingActs } from '../giving/index.ts'
 import { organisationsActs } from '../organisations/index.ts'
@@ -12,7 +12,9 @@ export const everyAct: Acts = {
   ...backgroundActs,
   ...collectingActs,
   ...donationsActs,
+  ...directDebitActs,
   ...payoutActs,
+  ...receiptsActs,
   ...coopsActs,
   ...givingActs,
   ...organisationsActs,

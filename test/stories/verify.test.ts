@@ -36,6 +36,17 @@ function importFile(name: string, text: string) {
   return receiveOrderFile(database, { name, bytes: bytesOf(text) }, { at: AT, by: 'test' })
 }
 
+/** Everything of December was collected and has its receipt, numbers 1 to 4. */
+const RECEIPTS = `
+  insert into collecting.collections (coop_id, collection_month, serial, nth, result)
+  select coop_id, collection_month, serial, 1, 'collected' from collecting.charges;
+  insert into collecting.receipt_issuers (name, address, changed_at, changed_by) values ('見本', '見本', '2026-01-05T00:00Z', 'test');
+  insert into collecting.receipt_issues (coop_id, year, issuer_id, issued_at, issued_by)
+  select m.coop_id, 2025, i.id, i.changed_at, 'test' from collecting.month_closings m, collecting.receipt_issuers i;
+  insert into collecting.collected_days select coop_id, collection_month, '2025-12-29' from collecting.month_closings;
+  insert into collecting.receipts (coop_id, year, number, collection_month, item, member_id, yen, issue_id)
+  select c.coop_id, 2025, c.serial, c.collection_month, c.item, c.member_id, c.yen, i.id from collecting.charges c, collecting.receipt_issues i;`
+
 /** One fault for each check, planted past every constraint and trigger, and rolled back afterwards. */
 const FAULTS: Record<string, string> = {
   mails_have_their_attachments: `
@@ -84,6 +95,14 @@ const FAULTS: Record<string, string> = {
   reports_match_their_results: `
     insert into collecting.report_endings (coop_id, collection_month, nth, ending, lines, yen)
     select coop_id, collection_month, 1, 'collected', 1, 500 from collecting.month_closings`,
+  receipts_are_of_received_money: `${RECEIPTS} update collecting.receipts set yen = yen + 500 where number = 1`,
+  one_valid_receipt_a_gift: `${RECEIPTS} drop index collecting.receipts_once;
+    insert into collecting.receipts (coop_id, year, number, collection_month, item, member_id, yen, issue_id)
+    select coop_id, year, 5, collection_month, item, member_id, yen, issue_id from collecting.receipts where number = 4`,
+  receipt_numbers_are_unbroken: `${RECEIPTS} delete from collecting.receipts where number = 2`,
+  receipt_printings_are_counted: `${RECEIPTS}
+    insert into collecting.receipt_printings (coop_id, year, number, nth, printed_at, printed_by)
+    select coop_id, year, number, 2, '2026-01-05T00:00Z', 'test' from collecting.receipts`,
 }
 
 describe('tomoni verify', () => {

@@ -32,25 +32,34 @@ function textOf(page: string, objects: ReadonlyMap<string, string>): string {
   let letters: ReadonlyMap<string, string> = new Map()
   let height = ''
   let text = ''
-  for (const [, at, font, shown] of contents.matchAll(
-    /(\S+) cm\n|\/(f\d+) \S+ Tf|(\[(?:[^\]\\(]|\((?:[^\\)]|\\[\s\S])*\))*\] TJ|\((?:[^\\)]|\\[\s\S])*\) Tj)/g,
-  )) {
+  for (const [, at, font, shown] of withHexStrings(contents).matchAll(/(\S+) cm\n|\/(f\d+) \S+ Tf|(\[[^\]]*\] TJ|<[^>]*> Tj)/g)) {
     if (font) letters = fonts.get(font) ?? new Map()
     if (at && at !== height) text += '\n'
     height = at ?? height
-    for (const [, string = ''] of (shown ?? '').matchAll(/\(((?:[^\\)]|\\[\s\S])*)\)/g)) text += decode(string, letters)
+    for (const [, codes = ''] of (shown ?? '').matchAll(/<([^>]*)>/g))
+      text += codes.replace(/.{4}/g, (code) => letters.get(code) ?? '?')
   }
   return text.trim()
 }
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' }
 
-/** A string of PDF: two bytes a letter, the awkward ones written with a backslash. */
-function decode(string: string, letters: ReadonlyMap<string, string>): string {
-  const bytes = string.replace(/\\([0-7]{3}|[\s\S])/g, (_, sign: string) =>
-    /\d/.test(sign) ? String.fromCharCode(Number.parseInt(sign, 8)) : (escapes[sign] ?? sign),
-  )
-  return bytes.replace(/[\s\S]{2}/g, (pair) => letters.get(Buffer.from(pair, 'latin1').toString('hex').toUpperCase()) ?? '?')
+/** The same contents with each string as figures: brackets inside a string may stand without a backslash, where they are paired. */
+function withHexStrings(contents: string): string {
+  let text = ''
+  let depth = 0
+  for (const [sign] of contents.matchAll(/\\[0-7]{3}|\\[\s\S]|[\s\S]/g)) {
+    if (sign === ')') depth -= 1
+    if (depth === 0) text += sign === '(' ? '<' : sign === ')' ? '>' : sign
+    else text += Buffer.from(unescaped(sign), 'latin1').toString('hex').toUpperCase()
+    if (sign === '(') depth += 1
+  }
+  return text
+}
+
+function unescaped(sign: string): string {
+  if (/^\\\d/.test(sign)) return String.fromCharCode(Number.parseInt(sign.slice(1), 8))
+  return sign.startsWith('\\') ? (escapes[sign.slice(1)] ?? sign.slice(1)) : sign
 }
 
 function lettersOf(font: string, objects: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

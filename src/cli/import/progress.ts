@@ -10,11 +10,11 @@ export interface Progress {
 
 const nothing: Progress = { show() {}, end() {} }
 
-/** A bar on standard error where a person watches; nothing in a pipe or a log. */
-export function openProgress(screen: NodeJS.WriteStream = process.stderr): Progress {
+/** A bar on standard error where a person watches; nothing in a pipe or a log. `unit` is what is counted. */
+export function openProgress(screen: NodeJS.WriteStream = process.stderr, unit = '行'): Progress {
   if (!screen.isTTY) return nothing
   const bar = new SingleBar({
-    format: '{bar} {percentage}%  {lines}行  {words}',
+    format: `{bar} {percentage}%  {lines}${unit}  {words}`,
     barCompleteChar: '█',
     barIncompleteChar: '░',
     barsize: 24,

@@ -1,0 +1,102 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Database } from '../../db/database.ts'
+import type { ReceiptsOf } from './issue-receipts.ts'
+
+/** Whether a receipt holds: see `collecting.receipt_states`. */
+export type ReceiptState = 'valid' | 'replaced' | 'refunded' | 'not_collected'
+
+/** A receipt with everything that its paper says. */
+export interface ReceiptRow {
+  readonly year: number
+  readonly number: number
+  readonly member_id: number
+  readonly member_number: string
+  /** As the member's receipts are addressed. */
+  readonly name: string
+  readonly address: string | null
+  /** The campaign or programme as the co-op's bill named it, and the organisation of a campaign. */
+  readonly fund: string
+  readonly organisation: string | null
+  /** First day of the month with whose bill it was collected, and the day that counts, ISO. */
+  readonly collection_month: string
+  readonly collected_on: string
+  readonly yen: number
+  readonly state: ReceiptState
+  readonly issuer_id: number
+  readonly issued_at: Temporal.Instant
+  /** How often it was printed. */
+  readonly printed: number
+}
+
+type Asked = Pick<ReceiptsOf, 'coop' | 'year' | 'member_id'>
+
+/**
+ * Receipts in the order of their numbers, from behind `after`. Of one member all of them, void ones too; of everybody those
+ * that hold, or with `only_new` those of them that were never printed.
+ */
+export async function receiptsAfter(
+  db: Database,
+  asked: Asked & { readonly after: number; readonly limit: number; readonly only_new: boolean },
+): Promise<readonly ReceiptRow[]> {
+  const { rows } = await sql<ReceiptRow>`
+    ${receiptRows}
+    where ${wanted(asked)} and r.number > ${asked.after}
+    order by r.number limit ${asked.limit}`.execute(db)
+  return rows
+}
+
+/** How many receipts `receiptsAfter` has. */
+export async function countReceipts(db: Database, asked: Asked & { readonly only_new: boolean }): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from collecting.receipt_states r where ${wanted(asked)}`.execute(
+    db,
+  )
+  return rows[0]?.n ?? 0
+}
+
+/** The valid receipts of these members, member by member: what their yearly statements list. */
+export async function receiptsOfMembers(
+  db: Database,
+  { coop, year, member_ids }: Pick<Asked, 'coop' | 'year'> & { readonly member_ids: readonly number[] },
+): Promise<ReadonlyMap<number, readonly ReceiptRow[]>> {
+  const { rows } = await sql<ReceiptRow>`
+    ${receiptRows}
+    where r.coop_id = ${coop.id} and r.year = ${year} and r.member_id = any(${member_ids}::int[]) and r.state = 'valid'
+    order by r.collected_on, r.number`.execute(db)
+  return Map.groupBy(rows, ({ member_id }) => member_id)
+}
+
+/** Members with a valid receipt of the year, in the order of their numbers, from behind `after`, with their printed statements. */
+export async function statementMembers(
+  db: Database,
+  { coop, year, member_id, after, limit }: Asked & { readonly after: string; readonly limit: number },
+): Promise<readonly { member_id: number; member_number: string; printed: number }[]> {
+  const { rows } = await sql<{ member_id: number; member_number: string; printed: number }>`
+    select m.id as member_id, m.member_number,
+           (select count(*) from collecting.statement_printings p
+            where p.coop_id = m.coop_id and p.year = ${year} and p.member_id = m.id) as printed
+    from coops.members m
+    where m.coop_id = ${coop.id} and m.member_number > ${after} and (${member_id}::int is null or m.id = ${member_id})
+      and exists (select from collecting.receipt_states r
+                  where r.coop_id = m.coop_id and r.member_id = m.id and r.year = ${year} and r.state = 'valid')
+    order by m.member_number limit ${limit}`.execute(db)
+  return rows
+}
+
+const wanted = ({ coop, year, member_id, only_new = false }: Asked & { readonly only_new?: boolean }): RawBuilder<unknown> => sql`
+  r.coop_id = ${coop.id} and r.year = ${year}
+  and ${member_id === null ? sql`r.state = 'valid'` : sql`r.member_id = ${member_id}`}
+  and ${only_new ? sql`not exists (select from collecting.receipt_printings p where p.coop_id = r.coop_id and p.year = r.year and p.number = r.number)` : sql`true`}`
+
+const receiptRows = sql`
+  select r.year, r.number, r.member_id, m.member_number, coalesce(a.name, m.name) as name, a.address, i.name as fund,
+         o.name as organisation, r.collection_month, r.collected_on, r.yen, r.state, s.issuer_id, s.issued_at,
+         (select count(*) from collecting.receipt_printings p
+          where p.coop_id = r.coop_id and p.year = r.year and p.number = r.number) as printed
+  from collecting.receipt_states r
+  join collecting.receipt_issues s on s.id = r.issue_id
+  join coops.members m on m.coop_id = r.coop_id and m.id = r.member_id
+  join collecting.charge_items i on i.coop_id = r.coop_id and i.collection_month = r.collection_month and i.item = r.item
+  left join giving.campaigns c on c.id = i.campaign_id
+  left join organisations.organisations o on o.id = c.organisation_id
+  left join lateral (select a.name, a.address from collecting.receipt_addressees a
+                     where a.coop_id = r.coop_id and a.member_id = r.member_id order by a.id desc limit 1) a on true`
