@@ -4,6 +4,7 @@ import type { DeskEnv } from '../http/desk-env.ts'
 import type { TomoniEnv } from '../http/env.ts'
 import { countRefusedMails } from '../mail/index.ts'
 import { firstVisitPages, loadPerson, requireStaff, signInPages } from '../people/index.ts'
+import { booksReaders, booksRoom } from './books/books-room.tsx'
 import { demonstrationPages } from './demonstration.tsx'
 import { deskMenu } from './desk-menu.ts'
 import type { DeskParts } from './desk-parts.ts'
@@ -30,6 +31,7 @@ function rooms({ signIn, giving, has_mail_server = false }: DeskParts): Hono<Des
       await next()
     })
     .route('/', todayPages(giving))
+    .route('/books', booksRoom)
     .route('/activity', activityPages(everyAct))
     .route('/mail', mailRoom({ has_mail_server }))
     .route('/demonstration', demonstrationPages(signIn.clock))
@@ -43,6 +45,7 @@ async function surroundings(c: Context<DeskEnv>, giving: DeskParts['giving']) {
   return {
     menu: deskMenu({
       has_giving: giving !== undefined,
+      has_books: booksReaders().some((role) => person?.roles.includes(role)),
       has_mail: mailReaders().some((role) => person?.roles.includes(role)),
       is_demonstration: demonstration !== null,
     }),

@@ -2,13 +2,15 @@ import type { DeskEntry } from '../look/desk-frame.tsx'
 
 interface Rooms {
   readonly has_giving: boolean
+  /** Whether the person may look into the books. */
+  readonly has_books: boolean
   /** Whether the person may read the outbox. */
   readonly has_mail: boolean
   readonly is_demonstration: boolean
 }
 
 /** The rooms that exist. An entry is added together with its room, never before it. */
-export function deskMenu({ has_giving, has_mail, is_demonstration }: Rooms) {
+export function deskMenu({ has_giving, has_books, has_mail, is_demonstration }: Rooms) {
   const work: DeskEntry[] = [{ name: 'today', href: '/desk', label: '今日' }]
   if (has_giving) {
     work.push(
@@ -17,6 +19,7 @@ export function deskMenu({ has_giving, has_mail, is_demonstration }: Rooms) {
     )
   }
   const house: DeskEntry[] = [{ name: 'activity', href: '/desk/activity', label: '操作記録' }]
+  if (has_books) house.unshift({ name: 'books', href: '/desk/books', label: '帳簿' })
   if (has_mail) house.unshift({ name: 'mail', href: '/desk/mail', label: 'メール' })
   if (is_demonstration) house.push({ name: 'demonstration', href: '/desk/demonstration', label: '見本の日付' })
   return [work, house]

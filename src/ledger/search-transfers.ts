@@ -3,6 +3,7 @@ import type { Database } from '../db/database.ts'
 import { type Yen, yen } from '../money/yen.ts'
 import type { Days } from './account-statement.ts'
 import type { JournalTransfer } from './journal-format.ts'
+import type { Place } from './statement-page.ts'
 
 /** What is looked for: everything that is given must hold. */
 export interface TransferSearch extends Days {
@@ -10,6 +11,8 @@ export interface TransferSearch extends Days {
   readonly max_yen?: Yen | undefined
   /** Part of an account's path or of the memo, as `searchKey` of the text floor folds width, kana and case. */
   readonly counterparty_key?: string | undefined
+  /** Only what comes after this place: the last one of the page before. */
+  readonly after?: Place | undefined
   /** At most so many are answered. */
   readonly most: number
 }
@@ -25,7 +28,7 @@ interface FoundTransfers {
  * more of them together).
  */
 export async function searchTransfers(db: Database, search: TransferSearch): Promise<FoundTransfers> {
-  const { from, to, min_yen, max_yen, most } = search
+  const { from, to, min_yen, max_yen, after, most } = search
   const { rows } = await sql<JournalTransfer>`
     select t.id, t.effective_on, d.path as debit, c.path as credit, t.amount_yen, t.memo, t.corrects_id
     from (select * from ledger.transfers
@@ -34,6 +37,7 @@ export async function searchTransfers(db: Database, search: TransferSearch): Pro
             and ${min_yen === undefined ? sql`true` : sql`amount_yen >= ${min_yen}`}
             and ${max_yen === undefined ? sql`true` : sql`amount_yen <= ${max_yen}`}
             and ${isCounterparty(search.counterparty_key)}
+            and ${after === undefined ? sql`true` : sql`(effective_on, id) > (${after.effective_on}::date, ${after.id}::bigint)`}
           order by effective_on, id limit ${most + 1}) t
     join ledger.accounts d on d.id = t.debit_account_id
     join ledger.accounts c on c.id = t.credit_account_id
