@@ -34,23 +34,3 @@ export function readAddress(typed: string): ReadAddress {
   const address = `${local}@${domain}`
   return address.length > 254 ? fault('too_long') : { ok: true, address }
 }
-
-/** The fault as a sentence for the person who typed the address or looks after it. */
-export function sayAddressFault(fault: AddressFault): string {
-  switch (fault) {
-    case 'empty':
-      return 'メールアドレスがありません'
-    case 'control_character':
-      return 'メールアドレスに改行などの見えない文字が入っています'
-    case 'no_at':
-      return 'メールアドレスに @ がありません'
-    case 'local_part':
-      return 'メールアドレスの @ の前に使えない文字があります（使えるのは半角の英数字と一部の記号です）'
-    case 'local_part_too_long':
-      return `メールアドレスの @ の前が長すぎます（${MOST_LOCAL}文字まで）`
-    case 'domain':
-      return 'メールアドレスの @ の後ろが、あて先の名前として読めません'
-    case 'too_long':
-      return 'メールアドレスが長すぎます（254文字まで）'
-  }
-}

@@ -7,7 +7,6 @@
  * Nevers. Nothing is sent inside a transaction, from a demonstration, or without SMTP_URL. No address and no word of a mail in
  * a log. What was queued is never rewritten. This floor knows no subject: whom a mail is for and what it says is its writer's.
  */
-export { type AddressFault, sayAddressFault } from './address.ts'
 export { giveUpMail, type MailDecision, sendMailAgain } from './decide-mail.ts'
 export { emptyOldMails, KEPT_DAYS } from './empty-old-mails.ts'
 export { mailChecks } from './mail-checks.ts'
@@ -23,8 +22,8 @@ export {
   type WholeMail,
 } from './mail-queries.ts'
 export { noteNotPaused } from './note-sent.ts'
-export { type Attachment, type Mail, type QueueEnding, queueMail } from './queue-mail.ts'
+export { queueMail } from './queue-mail.ts'
 export { type SendingRound, sendDueMails } from './send-mails.ts'
 export { saySendingFault } from './sending-fault.ts'
 export { trySmtp } from './smtp.ts'
-export { readSender, readSmtpUrl, type SmtpSettings } from './smtp-settings.ts'
+export type { SmtpSettings } from './smtp-settings.ts'
