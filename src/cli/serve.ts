@@ -43,6 +43,7 @@ async function start(database: HeldDatabase, settings: Settings) {
     { keptAnswers },
     { deskApp },
     { givingAtTheDesk },
+    { collectingAtTheDesk, supportersForGiving },
     { installationSecret, SignIn },
     { startBackground },
   ] = await Promise.all([
@@ -51,14 +52,20 @@ async function start(database: HeldDatabase, settings: Settings) {
     import('../http/kept-answers.ts'),
     import('../desk/desk-app.tsx'),
     import('../giving/index.ts'),
+    import('../collecting/index.ts'),
     import('../people/index.ts'),
     import('../background/index.ts'),
   ])
   const { public_url, trusted_proxies } = settings
   const secret = await installationSecret({ setting: settings.secret, data_folder: settings.data })
-  const giving = givingAtTheDesk({ database, upload_folder: join(settings.data, 'uploads') })
-  const has_mail_server = settings.smtp !== null
-  const desk = deskApp({ has_mail_server, signIn: new SignIn({ db, clock: systemClock, secret }), giving })
+  const at_the_desk = { database, upload_folder: join(settings.data, 'uploads') }
+  const giving = givingAtTheDesk({ ...at_the_desk, supporters: supportersForGiving })
+  const desk = deskApp({
+    signIn: new SignIn({ db, clock: systemClock, secret }),
+    giving,
+    collecting: collectingAtTheDesk(at_the_desk),
+    has_mail_server: settings.smtp !== null,
+  })
   const config = { trusted_proxies, ...(public_url && { public_url }) }
   const pages = new PageCache()
   const log = openLog()

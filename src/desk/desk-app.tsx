@@ -1,9 +1,11 @@
 import { type Context, Hono } from 'hono'
 import { activityPages } from '../activity/index.ts'
+import { donationsRoom, moneyRoom } from '../collecting/index.ts'
 import type { DeskEnv } from '../http/desk-env.ts'
 import type { TomoniEnv } from '../http/env.ts'
 import { countRefusedMails } from '../mail/index.ts'
-import { firstVisitPages, loadPerson, requireStaff, signInPages } from '../people/index.ts'
+import { organisationsRoom } from '../organisations/index.ts'
+import { firstVisitPages, handlesMoney, loadPerson, requireStaff, signInPages } from '../people/index.ts'
 import { booksReaders, booksRoom } from './books/books-room.tsx'
 import { demonstrationPages } from './demonstration.tsx'
 import { deskMenu } from './desk-menu.ts'
@@ -24,32 +26,43 @@ export function deskApp(parts: DeskParts): Hono<TomoniEnv> {
     .route('/', rooms(parts))
 }
 
-function rooms({ signIn, giving, has_mail_server = false }: DeskParts): Hono<DeskEnv> {
+function rooms(parts: DeskParts): Hono<DeskEnv> {
+  const { signIn, giving, collecting } = parts
   const inside = new Hono<DeskEnv>()
     .use(async (c, next) => {
-      c.set('desk', await surroundings(c, giving))
+      c.set('desk', await surroundings(c, parts))
       await next()
     })
-    .route('/', todayPages(giving))
+    .route('/', todayPages(parts))
+    .route('/money', moneyRoom)
+    .route('/organisations', organisationsRoom)
     .route('/books', booksRoom)
     .route('/activity', activityPages(everyAct))
-    .route('/mail', mailRoom({ has_mail_server }))
+    .route('/money/donations', donationsRoom)
+    .route('/mail', mailRoom({ has_mail_server: parts.has_mail_server ?? false }))
     .route('/demonstration', demonstrationPages(signIn.clock))
   if (giving !== undefined) inside.route('/imports', giving.imports).route('/held-lines', giving.held_lines)
+  if (collecting !== undefined) inside.route('/months', collecting.months).route('/supporters', collecting.supporters)
   return inside.all('*', (c) => c.html(<NotFoundPage c={c} />, 404))
 }
 
-async function surroundings(c: Context<DeskEnv>, giving: DeskParts['giving']) {
+async function surroundings(c: Context<DeskEnv>, { giving, collecting }: DeskParts) {
   const { db, person, demonstration } = c.var
-  const [held_lines, refused_mails] = await Promise.all([giving?.countOpenHeldLines(db) ?? 0, countRefusedMails(db)])
+  const [held_lines, held_results, refused_mails] = await Promise.all([
+    giving?.countOpenHeldLines(db) ?? 0,
+    collecting?.countHeldResults(db) ?? 0,
+    countRefusedMails(db),
+  ])
   return {
     menu: deskMenu({
       has_giving: giving !== undefined,
+      has_collecting: collecting !== undefined,
+      has_money: person !== null && handlesMoney(person),
       has_books: booksReaders().some((role) => person?.roles.includes(role)),
       has_mail: mailReaders().some((role) => person?.roles.includes(role)),
       is_demonstration: demonstration !== null,
     }),
-    counts: { 'held-lines': held_lines, mail: refused_mails },
+    counts: { 'held-lines': held_lines, months: held_results, mail: refused_mails },
     person,
     person_acts: <SignOutForm c={c} />,
     demonstration,

@@ -11,6 +11,25 @@ export interface DeskParts {
   readonly has_mail_server?: boolean
   /** Without it the desk has no rooms for imports and held lines, and its menu names none. */
   readonly giving?: GivingAtTheDesk
+  /** Without it the desk has no rooms for collection months and supporters. */
+  readonly collecting?: CollectingAtTheDesk
+}
+
+/** What collecting shows at the desk. */
+export interface CollectingAtTheDesk {
+  /** Mounted at /desk/months. */
+  readonly months: Hono<DeskEnv>
+  /** Mounted at /desk/supporters. */
+  readonly supporters: Hono<DeskEnv>
+  countHeldResults(db: Database): Promise<number>
+  /** What waits in the months, a sentence each. */
+  waitingMonths(db: Database, now: Temporal.Instant): Promise<readonly WaitingInShort[]>
+}
+
+/** Something that waits for somebody, and where it is done. */
+export interface WaitingInShort {
+  readonly sentence: string
+  readonly href: string
 }
 
 /** What giving shows at the desk: its rooms, and what the first page says of it. */

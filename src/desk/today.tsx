@@ -5,18 +5,22 @@ import { dayInJapan, formatDay, formatMoment, lastDay } from '../look/date-words
 import { DeskFrame, DeskHead } from '../look/desk-frame.tsx'
 import { type Column, Table } from '../look/table.tsx'
 import { formatCount, formatYen } from '../money/yen.ts'
-import type { CampaignInShort, DeskParts, ImportInShort } from './desk-parts.ts'
+import type { CampaignInShort, DeskParts, ImportInShort, WaitingInShort } from './desk-parts.ts'
 
 /** The desk's first page: what waits, what came in last, what is open today. */
-export function todayPages(giving: DeskParts['giving']): Hono<DeskEnv> {
+export function todayPages({ giving, collecting }: Pick<DeskParts, 'giving' | 'collecting'>): Hono<DeskEnv> {
   return new Hono<DeskEnv>().get('/', async (c) => {
     const { db, clock, desk } = c.var
     const now = clock.now()
-    const [imports, campaigns] = await Promise.all([giving?.lastImports(db, 5) ?? [], giving?.campaignsOpenOn(db, now) ?? []])
+    const [imports, campaigns, months] = await Promise.all([
+      giving?.lastImports(db, 5) ?? [],
+      giving?.campaignsOpenOn(db, now) ?? [],
+      collecting?.waitingMonths(db, now) ?? [],
+    ])
     return c.html(
       <DeskFrame {...desk} title="今日" current="today">
         <DeskHead heading="今日" facts={formatDay(dayInJapan(now), 'year')} />
-        <Waiting held_lines={desk.counts?.['held-lines'] ?? 0} may_import={giving !== undefined} />
+        <Waiting held_lines={desk.counts?.['held-lines'] ?? 0} months={months} may_import={giving !== undefined} />
         {giving !== undefined && <LastImports imports={imports} />}
         {giving !== undefined && <OpenCampaigns campaigns={campaigns} />}
       </DeskFrame>,
@@ -25,10 +29,25 @@ export function todayPages(giving: DeskParts['giving']): Hono<DeskEnv> {
 }
 
 /** The next thing to do comes first. */
-function Waiting({ held_lines, may_import }: { held_lines: number; may_import: boolean }) {
+interface WaitingProps {
+  held_lines: number
+  months: readonly WaitingInShort[]
+  may_import: boolean
+}
+
+function Waiting({ held_lines, months, may_import }: WaitingProps) {
   return (
     <section class="card" aria-labelledby="waiting">
-      <h2 id="waiting">{held_lines > 0 ? `保留が${formatCount(held_lines)}件、待っています` : '待っているものはありません'}</h2>
+      <h2 id="waiting">{sayWaiting(held_lines, months.length)}</h2>
+      {months.length > 0 && (
+        <ul>
+          {months.map(({ sentence, href }) => (
+            <li>
+              <a href={href}>{sentence}</a>
+            </li>
+          ))}
+        </ul>
+      )}
       <div class="acts">
         {held_lines > 0 && <ButtonLink href="/desk/held-lines">保留を見る</ButtonLink>}
         {may_import && (
@@ -44,6 +63,11 @@ function Waiting({ held_lines, may_import }: { held_lines: number; may_import: b
       </div>
     </section>
   )
+}
+
+function sayWaiting(held_lines: number, months: number): string {
+  if (held_lines > 0) return `保留が${formatCount(held_lines)}件、待っています`
+  return months > 0 ? '集金に、することがあります' : '待っているものはありません'
 }
 
 function LastImports({ imports }: { imports: readonly ImportInShort[] }) {

@@ -19,15 +19,28 @@ interface TestDesk {
   /** Null: the address in the browser is believed, as on one machine without a proxy. */
   readonly public_url?: string | null
   readonly giving?: DeskParts['giving']
+  readonly collecting?: DeskParts['collecting']
   readonly has_mail_server?: boolean
   readonly log?: Logger
 }
 
 /** The whole site with its desk, as the server builds it. */
 export function testDesk(parts: TestDesk): Hono<TomoniEnv> {
-  const { db, clock = systemClock, public_url = 'http://localhost:3000', giving, log = pino({ level: 'silent' }) } = parts
-  const has_mail_server = parts.has_mail_server ?? false
-  const desk = deskApp({ has_mail_server, signIn: new SignIn({ db, clock, secret }), ...(giving === undefined ? {} : { giving }) })
+  const {
+    db,
+    clock = systemClock,
+    public_url = 'http://localhost:3000',
+    giving,
+    collecting,
+    has_mail_server = false,
+    log = pino({ level: 'silent' }),
+  } = parts
+  const desk = deskApp({
+    signIn: new SignIn({ db, clock, secret }),
+    has_mail_server,
+    ...(giving && { giving }),
+    ...(collecting && { collecting }),
+  })
   return createApp({ db, clock, log, desk, pages: new PageCache({ age_ms: 0 }), config: { ...(public_url && { public_url }) } })
 }
 

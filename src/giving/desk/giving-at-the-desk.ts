@@ -7,6 +7,7 @@ import { countOpenHeldLines } from '../held-queries.ts'
 import { importsBefore } from '../import-queries.ts'
 import { heldLinesRoom } from './held-lines-room.tsx'
 import { importsRoom } from './imports-room.tsx'
+import type { SupportersAtHand } from './supporters-at-hand.ts'
 
 /**
  * What giving shows at the desk: its rooms, and what the desk's first page says of it.
@@ -15,13 +16,16 @@ import { importsRoom } from './imports-room.tsx'
 export function givingAtTheDesk({
   database,
   upload_folder,
+  supporters = null,
 }: {
   database: Pick<OpenDatabase, 'db' | 'pool'>
   upload_folder: string
+  /** Handed in by the shell; without it a held line of a supporter can only be taken or not. */
+  supporters?: SupportersAtHand | null
 }) {
   return {
     imports: importsRoom({ database, upload_folder, real_clock: systemClock }),
-    held_lines: heldLinesRoom,
+    held_lines: heldLinesRoom(supporters),
     countOpenHeldLines,
     lastImports: async (db: Database, limit: number) => (await importsBefore(db, null, limit)).imports,
     campaignsOpenOn,

@@ -15,18 +15,21 @@ import { type HeldView, heldAddress } from './held-address.ts'
 import { sayLines } from './held-list.tsx'
 import { markRaw } from './mark-raw.ts'
 import { labelOfAct } from './say-held-ending.ts'
+import type { StandingEnrolment } from './supporters-at-hand.ts'
 
 export interface HeldDetailProps {
   line: HeldLine
   facts: HeldLineFacts
   view: HeldView
   tokens: FormTokens
+  /** The enrolment that the line meets, where something can be done about it. */
+  standing: StandingEnrolment | null
   /** Drawn instead of the suggestions while staff correct, accept or reject. */
   open_form?: Child
 }
 
 /** One held line: what came in, what the judge and the house know, and what can be done. */
-export function HeldDetail({ line, facts, view, tokens, open_form }: HeldDetailProps) {
+export function HeldDetail({ line, facts, view, tokens, standing, open_form }: HeldDetailProps) {
   const [reason, ...others] = line.reasons
   return (
     <>
@@ -43,7 +46,11 @@ export function HeldDetail({ line, facts, view, tokens, open_form }: HeldDetailP
       <RawLine line={line} raw={facts.raw} />
       <Known line={line} facts={facts} view={view} />
       {open_form ??
-        (line.state === 'open' ? <WhatToDo line={line} facts={facts} view={view} tokens={tokens} /> : <Closed line={line} />)}
+        (line.state === 'open' ? (
+          <WhatToDo line={line} facts={facts} view={view} tokens={tokens} standing={standing} />
+        ) : (
+          <Closed line={line} facts={facts} />
+        ))}
       {facts.acts.length > 0 && <ActsOnLine acts={facts.acts} />}
     </>
   )
@@ -110,14 +117,20 @@ function Known({ line, facts, view }: Pick<HeldDetailProps, 'line' | 'facts' | '
   )
 }
 
-function WhatToDo({ line, facts, view, tokens }: Omit<HeldDetailProps, 'open_form'>) {
+function WhatToDo({ line, facts, view, tokens, standing }: Omit<HeldDetailProps, 'open_form'>) {
   const [reason] = line.reasons
   const to = (form: string) => heldAddress(view, line.id, { form })
   return (
     <>
       {facts.suggestions.length > 0 && <Suggestions line={line} facts={facts} view={view} tokens={tokens} />}
       {reason !== undefined && facts.suggestions.length === 0 && <p>{adviseOnReason(reason)}</p>}
+      {standing !== null && <p>{`いまの登録：${standing.says}`}</p>}
       <div class="acts">
+        {standing !== null && (
+          <ButtonLink href={to('supporter')} small key_name="s">
+            <kbd>S</kbd> いまの登録と合わせる
+          </ButtonLink>
+        )}
         <ButtonLink href={to('correct')} weight="quiet" small key_name="e">
           <kbd>E</kbd> 直して見なおす
         </ButtonLink>
@@ -135,7 +148,7 @@ function WhatToDo({ line, facts, view, tokens }: Omit<HeldDetailProps, 'open_for
 }
 
 /** Each suggestion is a button; beside it, where other lines have the same slip, one that does the same for all of them. */
-function Suggestions({ line, facts, view, tokens }: Omit<HeldDetailProps, 'open_form'>) {
+function Suggestions({ line, facts, view, tokens }: Omit<HeldDetailProps, 'open_form' | 'standing'>) {
   const { suggestions, same_slip, last_act_id } = facts
   const slip = slipOf(line)
   return (
@@ -187,12 +200,16 @@ function SuggestionWords({ suggestion }: { suggestion: Suggestion }) {
   )
 }
 
-function Closed({ line }: { line: HeldLine }) {
+function Closed({ line, facts }: Pick<HeldDetailProps, 'line' | 'facts'>) {
   switch (line.state) {
     case 'accepted':
       return <p>この明細は受けました。</p>
     case 'rejected':
-      return <p>この明細は、受けないことにしました。</p>
+      return facts.acts.findLast(({ taken_back_at }) => taken_back_at === null)?.kind === 'change_enrolment' ? (
+        <p>この明細は、サポーター登録の口数を変えて、片づけました。</p>
+      ) : (
+        <p>この明細は、受けないことにしました。</p>
+      )
     case 'undone':
       return <p>この明細の取込みは取り消されました。</p>
     case 'open':

@@ -12,7 +12,7 @@ const field = (name: CorrectableField) =>
     .max(LONGEST, `${ORDER_HEADERS[name]}は${LONGEST}文字までで入力してください`)
 
 /** The id of the last act that the page showed; empty for none. */
-const seen = z
+export const seen = z
   .string(unreadable)
   .regex(/^\d{0,15}$/, unreadable)
   .transform((text) => (text === '' ? null : Number(text)))
@@ -30,7 +30,7 @@ export const correctSchema = z.object({
 })
 
 /** Why staff decide, in their own words; kept for good. */
-const reason = z
+export const reason = z
   .string('理由を入力してください')
   .trim()
   .min(1, '理由を入力してください')

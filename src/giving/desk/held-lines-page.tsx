@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
+import type { Database } from '../../db/database.ts'
 import { signedInPerson } from '../../http/act-once.ts'
 import type { DeskEnv } from '../../http/desk-env.ts'
 import { formTokens, TokenFields } from '../../http/form-tokens.tsx'
@@ -13,11 +14,14 @@ import { findHeldAct, type LastAct, lastActOf } from '../held-act-queries.ts'
 import type { HeldLine } from '../held-line.ts'
 import { factsOf } from '../held-line-facts.ts'
 import { cyclesWithHeldLines, heldCounts, heldLinesAfter, previousHeldLine, sourcesOf } from '../held-queries.ts'
+import { enrolmentOfHeldLine } from '../settle-by-enrolment.ts'
 import { type HeldView, heldAddress, isId, placeOf } from './held-address.ts'
 import { HeldDetail } from './held-detail.tsx'
 import { HeldForm, type HeldFormKind } from './held-forms.tsx'
 import { FieldFilters, HeldList, ReasonFilters, sayLines, sayTotal } from './held-list.tsx'
 import { heldNotices, labelOfAct, sayHeldAct, sayHeldNotice } from './say-held-ending.ts'
+import { SupporterForm } from './supporter-form.tsx'
+import type { StandingEnrolment, SupportersAtHand } from './supporters-at-hand.ts'
 
 interface HeldLinesProps {
   c: Context<DeskEnv>
@@ -26,11 +30,13 @@ interface HeldLinesProps {
   line?: HeldLine
   filter_form?: FormState
   /** The form that stands open, with what was typed and refused. */
-  open_form?: { readonly kind: HeldFormKind; readonly form: FormState }
+  open_form?: { readonly kind: HeldFormKind | 'supporter'; readonly form: FormState }
+  /** Null where nothing can be done about enrolments. */
+  supporters: SupportersAtHand | null
 }
 
 /** The list of held lines with one of them at the side; below 60 rem one of the two, as the address says. */
-export async function heldLinesPage({ c, view, line, filter_form = empty_form, open_form }: HeldLinesProps) {
+export async function heldLinesPage({ c, view, line, filter_form = empty_form, open_form, supporters }: HeldLinesProps) {
   const { db } = c.var
   const { reason: _, ...without_reason } = view.filter
   const [page, counts, cycles, last_act, done] = await Promise.all([
@@ -60,7 +66,7 @@ export async function heldLinesPage({ c, view, line, filter_form = empty_form, o
         )}
         {selected !== null && (
           <section class="card" aria-labelledby="held-line">
-            {await detail({ c, view: page.view, selected, ...(open_form === undefined ? {} : { open_form }) })}
+            {await detail({ c, view: page.view, selected, supporters, ...(open_form === undefined ? {} : { open_form }) })}
             <Keys neighbours={await neighbours(c, page.view, lines, selected)} view={page.view}>
               {last_act !== null && <TakeBack c={c} act={last_act} view={page.view} />}
             </Keys>
@@ -85,15 +91,40 @@ interface DetailProps {
   view: HeldView
   selected: HeldLine
   open_form?: HeldLinesProps['open_form']
+  supporters: SupportersAtHand | null
 }
 
-async function detail({ c, view, selected, open_form }: DetailProps): Promise<Child> {
-  const facts = await factsOf(c.var.db, selected)
+async function detail({ c, view, selected, open_form, supporters }: DetailProps): Promise<Child> {
+  const { db } = c.var
+  const facts = await factsOf(db, selected)
   const tokens = formTokens(c)
-  const form = open_form !== undefined && selected.state === 'open' && (
-    <HeldForm {...open_form} line={selected} last_act_id={facts.last_act_id} view={view} tokens={tokens} />
+  const of = { line: selected, last_act_id: facts.last_act_id, view, tokens }
+  const standing = await standingOf(db, selected, supporters)
+  return (
+    <HeldDetail
+      line={selected}
+      facts={facts}
+      view={view}
+      tokens={tokens}
+      standing={standing}
+      {...(open_form === undefined || selected.state !== 'open' ? {} : { open_form: formOf(open_form, of, standing) })}
+    />
   )
-  return <HeldDetail line={selected} facts={facts} view={view} tokens={tokens} {...(form === false ? {} : { open_form: form })} />
+}
+
+type Open = NonNullable<HeldLinesProps['open_form']>
+type FormOf = Omit<Parameters<typeof HeldForm>[0], 'kind' | 'form'>
+
+function formOf({ kind, form }: Open, of: FormOf, standing: StandingEnrolment | null): Child {
+  if (kind !== 'supporter') return <HeldForm {...of} kind={kind} form={form} />
+  return standing === null ? null : <SupporterForm {...of} standing={standing} form={form} />
+}
+
+/** The enrolment that stands in the way of an open line, or null. */
+async function standingOf(db: Database, line: HeldLine, supporters: SupportersAtHand | null): Promise<StandingEnrolment | null> {
+  if (supporters === null || line.state !== 'open' || !line.reasons.includes('already_supporter')) return null
+  const enrolment_id = await enrolmentOfHeldLine(db, line.id)
+  return enrolment_id === null ? null : await supporters.standingOf(db, enrolment_id)
 }
 
 interface Neighbours {
@@ -169,6 +200,7 @@ const keys = [
   ['E', '欄を直して、もう一度判定する'],
   ['A', '理由を書いて、このまま受ける'],
   ['X', '理由を書いて、受けない'],
+  ['S', 'いまのサポーター登録と合わせる'],
   ['U', '自分の最後の操作を取り消す'],
   ['Esc', '開いた欄を閉じる'],
 ] as const

@@ -12,6 +12,8 @@ export const heldNotices = [
   'already_charged',
   'acted_since',
   'taken_back_before',
+  'change_charged',
+  'changed_since',
 ] as const
 export type HeldNotice = (typeof heldNotices)[number] | NotBegun
 
@@ -29,11 +31,15 @@ export function sayHeldNotice(notice: HeldNotice): string {
     case 'import_undone':
       return 'この取込みは取り消されているため、操作を取り消せません。'
     case 'already_charged':
-      return 'この操作で受けた寄付は、締めた月の請求に入っています。取り消せないので、請求の取消しか返金で直してください。'
+      return 'この操作で受けた寄付は、締めた月の請求に入っているか、一件ずつ取消しや付け替えをしてあります。寄付ごとの取消しか返金で直してください。'
     case 'acted_since':
       return 'このあとに別の操作がされています。新しい操作から順に取り消してください。'
     case 'taken_back_before':
       return 'この操作は、すでに取り消されています。'
+    case 'change_charged':
+      return '変えた口数は、締めた月の請求に入っています。取り消せないので、サポーターの画面で口数を直してください。'
+    case 'changed_since':
+      return 'この登録は、このあとにまた変わっています。サポーターの画面で口数を直してください。'
   }
 }
 

@@ -1,0 +1,95 @@
+import type { Context } from 'hono'
+import { z } from 'zod'
+import { actOnce } from '../../http/act-once.ts'
+import type { DeskEnv } from '../../http/desk-env.ts'
+import { readForm } from '../../http/read-form.ts'
+import { empty_form, type FormState } from '../../look/field.tsx'
+import { formatCount, formatYen, yen } from '../../money/yen.ts'
+import { chargeFile } from '../charge-file.ts'
+import { type CloseMonthEnding, closeMonth } from '../close-month.ts'
+import type { MonthClosing } from '../month-closing.ts'
+import { sayCloseRefusal } from '../say-endings.ts'
+import type { ClosedMonthAt, MonthAt } from './month-at.ts'
+import { CannotClosePage, PreviewPage } from './preview-page.tsx'
+
+const unreadable = '画面を開きなおして、もう一度送ってください'
+const whole = z
+  .string(unreadable)
+  .regex(/^\d{1,15}$/, unreadable)
+  .transform(Number)
+const closeSchema = z.object({
+  charges: whole,
+  yen: whole,
+  sure: z.literal('yes', '締めたあとは戻せません。月・生協・合計を確かめて、印をつけてください'),
+})
+
+/** Rehearses the close and shows what it would do. */
+export async function previewMonth(c: Context<DeskEnv>, at: MonthAt, form: FormState = empty_form): Promise<Response> {
+  const { db, clock, person } = c.var
+  const ending = await closeMonth(db, { coop_code: at.coop.code, month: at.month, at: clock.now(), person, dry_run: true })
+  if (ending.kind !== 'closed') return cannotClose(c, at, ending)
+  // Closed by somebody else a moment ago.
+  if (ending.preview === null) return c.redirect(at.path, 303)
+  const { closing, preview } = ending
+  return c.html(<PreviewPage c={c} at={at} closing={closing} preview={preview} form={form} />, form.errors.length > 0 ? 422 : 200)
+}
+
+/** Closes the month if it is still what the page showed; otherwise shows it anew and asks again. */
+export async function closeAtTheDesk(c: Context<DeskEnv>, at: MonthAt): Promise<Response> {
+  const form = await readForm(c, closeSchema)
+  if (!form.ok) return await previewMonth(c, at, form)
+  try {
+    return await actOnce(c, form.typed, async ({ trx, at: now, person }) => {
+      const ending = await closeMonth(trx, { coop_code: at.coop.code, month: at.month, at: now, person })
+      if (ending.kind !== 'closed') throw new NotClosed(ending)
+      const { already_closed, closing } = ending
+      if (already_closed) return at.path
+      if (closing.charges !== form.value.charges || closing.yen !== form.value.yen) throw new NotClosed(closing)
+      c.var.pages.clear()
+      return `${at.path}?closed=1`
+    })
+  } catch (error) {
+    if (!(error instanceof NotClosed)) throw error
+    if ('kind' in error.why) return cannotClose(c, at, error.why)
+    const { charges } = error.why
+    const sentence = `下見のあとに変わりました。いまは請求${formatCount(charges)}件、合計${formatYen(yen(error.why.yen))}です。見なおして、もう一度締めてください`
+    return await previewMonth(c, at, { typed: {}, errors: [{ field: 'sure', sentence }] })
+  }
+}
+
+type Refusal = Exclude<CloseMonthEnding, { kind: 'closed' }>
+
+/** Takes back what the transaction did: a refusal, or a month that is no longer what was shown. */
+class NotClosed extends Error {
+  readonly why: Refusal | MonthClosing
+  constructor(why: Refusal | MonthClosing) {
+    super('the month was not closed')
+    this.why = why
+  }
+}
+
+function cannotClose(c: Context<DeskEnv>, at: MonthAt, ending: Refusal) {
+  const instead = '集金の設定でファイルを UTF-8 にしてください'
+  const sentence = sayCloseRefusal(ending, { coop_code: at.coop.code, month: at.month, instead })
+  return c.html(<CannotClosePage c={c} at={at} sentence={sentence} />, 409)
+}
+
+/** The co-op's file as a download: the same bytes whenever it is asked for. */
+export function downloadChargeFile(c: Context<DeskEnv>, { coop, month, closing }: ClosedMonthAt): Response {
+  const pieces = chargeFile(c.var.db, closing)
+  const body = new ReadableStream<Uint8Array>({
+    async pull(stream) {
+      const { done, value } = await pieces.next()
+      if (done) stream.close()
+      else stream.enqueue(value)
+    },
+    async cancel() {
+      await pieces.return(undefined)
+    },
+  })
+  const charset = closing.file_encoding === 'cp932' ? 'shift_jis' : 'utf-8'
+  return c.body(body, 200, {
+    'content-type': `text/csv; charset=${charset}`,
+    'content-disposition': `attachment; filename="charges-${coop.code}-${month}.csv"`,
+  })
+}

@@ -1,0 +1,39 @@
+import { formatDay, lastDay } from '../../look/date-words.ts'
+import { formatCount, formatYen } from '../../money/yen.ts'
+import type { MonthFigures } from '../month-figures.ts'
+import type { OpenMonth } from '../months-queries.ts'
+
+/** The steps of a month in the order in which they are taken. */
+export const MONTH_STEPS = ['preview', 'close', 'file', 'results', 'rest', 'failures', 'remittance', 'payout'] as const
+export type MonthStep = (typeof MONTH_STEPS)[number]
+
+/** Which step a month waits at, and what to do there in one sentence. */
+export interface NextStep {
+  readonly step: MonthStep
+  readonly sentence: string
+}
+
+/** Of a month that is open: `now` decides whether orders for it still come in. */
+export function nextOfOpen({ orders_end_at }: Pick<OpenMonth, 'orders_end_at'>, now: Temporal.Instant): NextStep {
+  if (orders_end_at !== null && Temporal.Instant.compare(orders_end_at, now) > 0)
+    return {
+      step: 'preview',
+      sentence: `まだ受付中です（最終日は${formatDay(lastDay(orders_end_at))}）。終わったら、下見をして締めます。`,
+    }
+  return { step: 'preview', sentence: '受付は終わりました。下見をして、締めてください。' }
+}
+
+/** Of a month that is closed, up to the money's arrival. */
+export function nextOfClosed({ reports, held, open, open_yen, waiting_yen }: MonthFigures): NextStep {
+  if (reports === 0) return { step: 'file', sentence: '請求のファイルを生協に渡して、引落の結果を待ちます。' }
+  if (held > 0)
+    return { step: 'results', sentence: `保留の結果が${formatCount(held)}行あります。生協に確かめて、片づけてください。` }
+  if (open > 0)
+    return {
+      step: 'rest',
+      sentence: `結果を待つ請求が${formatCount(open)}件 ${formatYen(open_yen)}あります。結果を取り込むか、残りを引落済にしてください。`,
+    }
+  if (waiting_yen > 0)
+    return { step: 'failures', sentence: `引落不能の${formatYen(waiting_yen)}が、再請求か判断を待っています。` }
+  return { step: 'remittance', sentence: '引落の結果はそろいました。生協からの入金を記録してください。' }
+}
