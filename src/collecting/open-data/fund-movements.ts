@@ -39,12 +39,17 @@ export interface FundMonth extends Movements {
  */
 export async function fundMovements(db: Database): Promise<FundMonth[]> {
   const { rows } = await sql<FundMonth>`
-    with sides as (
-      select credit_account_id as account_id, debit_account_id as counter_id, amount_yen as came_yen, effective_on from ledger.transfers
+    -- Added up by pairs of accounts first: the transfers are read once, and all that is asked of them then is asked of few rows.
+    with pairs as materialized (
+      select debit_account_id, credit_account_id, date_trunc('month', effective_on::timestamp) as month,
+             sum(amount_yen)::bigint as yen, max(effective_on) as last_on
+      from ledger.transfers group by 1, 2, 3
+    ), sides as (
+      select credit_account_id as account_id, debit_account_id as counter_id, yen as came_yen, month, last_on from pairs
       union all
-      select debit_account_id, credit_account_id, -amount_yen, effective_on from ledger.transfers
+      select debit_account_id, credit_account_id, -yen, month, last_on from pairs
     ), moved as (
-      select (regexp_match(a.path, '^(.*):(promised|collected)$'))[1] as fund, effective_on, came_yen,
+      select (regexp_match(a.path, '^(.*):(promised|collected)$'))[1] as fund, month, came_yen, last_on,
              case when a.path like '%:promised' and c.path like 'assets:charges:%' then 'not_collected'
                   when a.path like '%:promised' then 'promised'
                   when c.path = regexp_replace(a.path, 'collected$', 'promised') then 'collected'
@@ -57,23 +62,23 @@ export async function fundMovements(db: Database): Promise<FundMonth[]> {
         -- The other side of what is collected, which is counted where it arrives.
         and c.path <> regexp_replace(a.path, 'promised$', 'collected')
       union all
-      select i.fund, t.effective_on, t.amount_yen, 'charged'
+      select i.fund, date_trunc('month', t.effective_on::timestamp), t.amount_yen, t.effective_on, 'charged'
       from collecting.closing_transfers p
       join collecting.charge_items i using (coop_id, collection_month, item)
       join ledger.transfers t on t.id = p.transfer_id
       join ledger.accounts c on c.id = t.credit_account_id and c.path like 'assets:promises:%'
       where p.step = 'charged'
     )
-    select fund, to_char(effective_on, 'YYYY-MM') as month,
+    select fund, to_char(month, 'YYYY-MM') as month,
            coalesce(sum(came_yen) filter (where step = 'promised'), 0)::bigint as promised_yen,
            coalesce(sum(came_yen) filter (where step = 'charged'), 0)::bigint as charged_yen,
            coalesce(sum(came_yen) filter (where step = 'collected'), 0)::bigint as collected_yen,
            coalesce(-sum(came_yen) filter (where step = 'not_collected'), 0)::bigint as not_collected_yen,
            coalesce(-sum(came_yen) filter (where step = 'refunded'), 0)::bigint as refunded_yen,
            coalesce(-sum(came_yen) filter (where step = 'paid_out'), 0)::bigint as paid_out_yen,
-           max(effective_on) filter (where step = 'collected' and came_yen > 0) as last_collected_on,
-           max(effective_on) filter (where step = 'paid_out' and came_yen < 0) as last_paid_on
-    from moved group by fund, to_char(effective_on, 'YYYY-MM') order by 2, fund collate "C"`.execute(db)
+           max(last_on) filter (where step = 'collected' and came_yen > 0) as last_collected_on,
+           max(last_on) filter (where step = 'paid_out' and came_yen < 0) as last_paid_on
+    from moved group by fund, moved.month order by moved.month, fund collate "C"`.execute(db)
   return rows
 }
 
