@@ -7,6 +7,7 @@
  */
 export { addOrganisation } from './add-organisation.ts'
 export { decideBankDetails } from './decide-bank-details.ts'
+export { organisationsRoom } from './desk/organisations-room.tsx'
 export { organisationsActs } from './organisations-acts.ts'
 export { findOrganisation } from './organisations-queries.ts'
 export { proposeBankDetails } from './propose-bank-details.ts'

@@ -1,6 +1,9 @@
-import type { SignedIn } from '../http/env.ts'
+import type { Role, SignedIn } from '../http/env.ts'
 
-/** Whether somebody may act on money: record remittances, prepare and approve payouts, propose, confirm and read bank details. */
-export function handlesMoney(person: Pick<SignedIn, 'roles'>): boolean {
-  return person.roles.some((role) => role === 'administrator' || role === 'bookkeeper')
+/** Who acts on money: records remittances, prepares and approves payouts, proposes, confirms and reads bank details. */
+export const MONEY_ROLES = ['administrator', 'bookkeeper'] as const satisfies readonly Role[]
+
+/** Whether somebody may act on money. */
+export function handlesMoney({ roles }: Pick<SignedIn, 'roles'>): boolean {
+  return MONEY_ROLES.some((role) => roles.includes(role))
 }

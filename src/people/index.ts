@@ -10,7 +10,7 @@
  */
 export { firstVisitLink } from './entry-link.ts'
 export { findStaff } from './find-staff.ts'
-export { handlesMoney } from './handles-money.ts'
+export { handlesMoney, MONEY_ROLES } from './handles-money.ts'
 export { installationSecret } from './installation-secret.ts'
 export { firstVisitPages } from './pages/first-visit.tsx'
 export { signInPages } from './pages/sign-in.tsx'

@@ -1,0 +1,31 @@
+import { Hono } from 'hono'
+import type { DeskEnv } from '../../../http/desk-env.ts'
+import { MONEY_ROLES, requireStaff } from '../../../people/index.ts'
+import { payoutPage } from './payout-page.tsx'
+import { approveAtTheDesk, discardAtTheDesk, prepareAtTheDesk, sendFile, sendStatement } from './payout-steps.tsx'
+import { payoutsPage } from './payouts-page.tsx'
+import { recordAtTheDesk, undoAtTheDesk } from './record-at-the-desk.tsx'
+import { remittancePage } from './remittance-page.tsx'
+import { remittancesPage } from './remittances-page.tsx'
+
+/** Money that came and money that goes, to be mounted at `/desk/money`. */
+export const moneyRoom = new Hono<DeskEnv>()
+  .use(requireStaff(...MONEY_ROLES))
+  .get('/', (c) => c.redirect('/desk/money/remittances', 303))
+  .get('/remittances', async (c) => c.html(await remittancesPage({ c })))
+  .post('/remittances', recordAtTheDesk)
+  .get('/remittances/:id', async (c, next) => {
+    const page = await remittancePage({ c })
+    return page === null ? await next() : c.html(page)
+  })
+  .post('/remittances/:id/undo', undoAtTheDesk)
+  .get('/payouts', async (c) => c.html(await payoutsPage({ c })))
+  .post('/payouts', prepareAtTheDesk)
+  .get('/payouts/:run', async (c, next) => {
+    const page = await payoutPage({ c })
+    return page === null ? await next() : c.html(page)
+  })
+  .post('/payouts/:run/approve', approveAtTheDesk)
+  .post('/payouts/:run/discard', discardAtTheDesk)
+  .post('/payouts/:run/file', sendFile)
+  .get('/payouts/:run/statements/:line', sendStatement)
