@@ -80,7 +80,11 @@ function FundCard({ fund, most }: { fund: OpenFund; most: Yen }) {
         <h3>
           <a href={fund.kind === 'campaign' ? `/campaigns/${fund.address}` : '/supporters'}>{fund.title}</a>
         </h3>
-        <p class="soft small">{`注文番号 ${fund.address.slice(0, 6)}・${periodOf(fund)}`}</p>
+        <p class="soft small">
+          {`注文番号 ${fund.address.slice(0, 6)}・${fund.collection_months.map(({ month }) => `${month}月`).join('・')}集金`}
+          <br />
+          {periodOf(fund)}
+        </p>
       </div>
       <MoneyBars of={total} most={most} />
       <dl class="money-facts">
@@ -108,10 +112,9 @@ function Figure({ amount, last_on }: { amount: Yen; last_on: string | null }) {
   )
 }
 
-function periodOf({ opens_on, closes_on, collection_months }: OpenFund): string {
-  const months = collection_months.map(({ month }) => `${month}月`).join('・')
+function periodOf({ opens_on, closes_on }: OpenFund): string {
   const closes = closes_on.year === opens_on.year ? `${closes_on.month}月${closes_on.day}日` : sayDate(closes_on)
-  return `受付 ${sayDate(opens_on)}〜${closes}、${months}集金`
+  return `受付 ${sayDate(opens_on)}〜${closes}`
 }
 
 /** Where only the day counts, and not which day of the week it was. */
