@@ -1,10 +1,18 @@
 import { systemClock } from '../calendar/clock.ts'
 import { loadDemonstrationClock } from '../calendar/demonstration-clock.ts'
-import { type CollectingSettings, changeCollectingSettings } from '../collecting/index.ts'
+import { type CollectingSettings, changeCollectingSettings, changeDebitCollector } from '../collecting/index.ts'
+import { inTransaction } from '../db/in-transaction.ts'
 import { Refused } from '../db/refused.ts'
 import { formatYen, yen } from '../money/yen.ts'
 import { readWholeNumber } from '../text/fold.ts'
 import type { Call, Command } from './command.ts'
+import {
+  collectorAsJson,
+  collectorOf,
+  debitCollectorOptions,
+  readDebitCollectorChanges,
+  sayCollector,
+} from './debit-collector-options.ts'
 import { withDatabase } from './hold-database.ts'
 
 /** Shows how a co-op collects, and changes it. */
@@ -18,15 +26,23 @@ export const collectingSettings: Command = {
     'after-last-try': { value: 'NAME', summary: 'それでも不能なら desk（事務局が決める）か cancel（取り消す）' },
     encoding: { value: 'NAME', summary: '請求のファイルの文字コード。utf-8-bom か cp932' },
     'member-limit': { value: 'N', summary: '締める前に注意する、一人の一月の金額（円）' },
+    ...debitCollectorOptions,
   },
   async run(call) {
     const { value, settings, tell, answer } = call
     const coop_code = value('coop')
     if (!coop_code) throw new Refused('生協コードを --coop に書いてください。例：--coop tokyo')
     const changes = readChanges(call)
-    const now = await withDatabase(settings, async ({ db }) => {
-      const { clock } = await loadDemonstrationClock(db, systemClock)
-      return changeCollectingSettings(db, { coop_code, changes, at: clock.now(), person: null, actor: 'bin/tomoni' })
+    const collector_changes = readDebitCollectorChanges(call)
+    const [now, collector] = await withDatabase(settings, async ({ db }) => {
+      const { clock, demonstration } = await loadDemonstrationClock(db, systemClock)
+      const by = { coop_code, at: clock.now(), person: null, actor: 'bin/tomoni' }
+      // Both or neither: a fault in one option leaves the others as they were.
+      return inTransaction(db, async (tx) => {
+        const is_demonstration = demonstration !== null
+        const ending = await changeDebitCollector(tx, { ...by, changes: collector_changes, is_demonstration })
+        return [await changeCollectingSettings(tx, { ...by, changes }), collectorOf(ending, coop_code)] as const
+      })
     })
     if (now === null) throw new Refused(`生協コード ${coop_code} の生協はありません。コードを確かめてください。`)
     tell(
@@ -35,7 +51,8 @@ export const collectingSettings: Command = {
     tell(
       `請求のファイル：${now.file_encoding}。一人の一月が${formatYen(yen(now.member_limit_yen))}を超えると、締める前に注意します。`,
     )
-    answer({ coop: coop_code, ...now })
+    tell(sayCollector(collector))
+    answer({ coop: coop_code, ...now, direct_debit: collectorAsJson(collector) })
     return 0
   },
 }

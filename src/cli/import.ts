@@ -7,13 +7,14 @@ const kinds: Readonly<Record<string, (call: Call, path: string) => Promise<ExitS
   orders: async (call, path) => (await import('./import/orders.ts')).importOrders(call, path),
   cycles: async (call, path) => (await import('./import/cycles.ts')).importCycles(call, path),
   collections: async (call, path) => (await import('./import/collections.ts')).importCollections(call, path),
+  'debit-accounts': async (call, path) => (await import('./import/debit-accounts.ts')).importDebitAccounts(call, path),
 }
 
 /** Takes a co-op's files in: its register of members, its order lines, its order cycles. */
 export const importCommand: Command = {
   name: 'import',
-  usage: 'import members|orders|cycles|collections FILE',
-  summary: '生協のファイルを取り込む（組合員、注文明細、企画回、引落の結果）',
+  usage: 'import members|orders|cycles|collections|debit-accounts FILE',
+  summary: '生協のファイルを取り込む（組合員、注文明細、企画回、引落の結果、口座振替の口座）',
   options: {
     'dry-run': { summary: '同じことを最後までして、何も残さない' },
     profile: { value: 'NAME', summary: '注文明細で、事務局で作った読み方（プロファイル）の名前' },

@@ -2,20 +2,26 @@ import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 import { type Cell, csvStream } from '../text/csv-write.ts'
 import { formatChargeNumber } from './charge-number.ts'
+import { debitChargeFile, findDebitRequest } from './direct-debit/debit-request.ts'
 import type { FileEncoding, MonthClosing } from './month-closing.ts'
 
 const HEADERS = ['生協コード', '組合員番号', '集金月', '注文番号', '品名', '口数', '金額', '請求番号'] as const
 const ROWS_A_PAGE = 20_000
 
 /**
- * The file for the co-op: what to collect from whom. The same bytes whenever it is written, because everything in it was
- * settled when the month was closed.
+ * The file of what to collect from whom: for the co-op, or for the bank where the organisation collects itself. The same bytes
+ * whenever it is written, because everything in it was settled when the month was closed.
  */
-export function chargeFile(
+export async function* chargeFile(
   db: Database,
   closing: MonthClosing,
   encoding: FileEncoding = closing.file_encoding,
 ): AsyncGenerator<Uint8Array> {
+  const request = await findDebitRequest(db, closing)
+  yield* request === null ? coopFile(db, closing, encoding) : debitChargeFile(db, closing)
+}
+
+function coopFile(db: Database, closing: MonthClosing, encoding: FileEncoding): AsyncGenerator<Uint8Array> {
   const rows = chargeRows(db, closing)
   if (encoding === 'utf-8-bom') return csvStream(rows, { encoding })
   const instead = ({ character }: { character: string }): string => {

@@ -18,6 +18,8 @@ import {
 import { type ClosingPreview, previewClosing } from './closing-preview.ts'
 import { collectingActs } from './collecting-acts.ts'
 import { collectingSettingsOf } from './coop-settings.ts'
+import { type AskBankCall, askBank } from './direct-debit/ask-bank.ts'
+import type { DebitRefusal } from './direct-debit/debit-refusal.ts'
 import { postCredits } from './donations/apply-credits.ts'
 import { returnMoved } from './donations/follow-donations.ts'
 import { type FileEncoding, findClosing, type MonthClosing } from './month-closing.ts'
@@ -38,6 +40,8 @@ export type CloseMonthEnding =
   | { readonly kind: 'nothing_to_charge' }
   /** The co-op's file is to be CP932, and a name in it has characters that CP932 has not. */
   | { readonly kind: 'unwritable_name'; readonly name: string; readonly characters: readonly string[] }
+  /** The bank cannot be asked for it. */
+  | { readonly kind: 'debit_refused'; readonly refusal: DebitRefusal }
 
 interface ClosingCall {
   readonly coop_code: string
@@ -50,6 +54,8 @@ interface ClosingCall {
   readonly encoding?: FileEncoding
   /** Everything is done, looked at for the preview, then rolled back. */
   readonly dry_run?: boolean
+  /** Where the organisation collects itself by direct debit. */
+  readonly debit?: AskBankCall
 }
 
 /**
@@ -81,7 +87,7 @@ class Rehearsed extends Error {
 
 async function closeIn(
   tx: Database,
-  { coop_code, month, at, person, actor, encoding, dry_run }: ClosingCall,
+  { coop_code, month, at, person, actor, encoding, dry_run, debit }: ClosingCall,
 ): Promise<CloseMonthEnding> {
   const coop_id = (await coopsByCode(tx)).get(coop_code)?.id
   if (coop_id === undefined) return { kind: 'unknown_coop' }
@@ -100,6 +106,9 @@ async function closeIn(
   const unwritable = await refuseNames(tx, written)
   if (unwritable) return unwritable
   for (const statement of chargeStatements(of)) await statement.execute(tx)
+  // A rehearsal lists who has no account, instead of stopping there.
+  const refusal = await askBank(tx, of, { ...debit, ...(dry_run ? { leave_out_without_account: true } : {}) })
+  if (refusal) throw new Rehearsed({ kind: 'debit_refused', refusal })
   const by = person?.name ?? actor ?? 'プログラム'
   await postStatement(of).execute(tx)
   await postCredits(tx, of)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 import { collectingSettingsOf } from './coop-settings.ts'
+import { type DebitPreview, previewDebits } from './direct-debit/ask-bank.ts'
 import { lastClosing, type MonthClosing } from './month-closing.ts'
 
 /** A supporter by number; `units` of this month, or of the last where they stopped. */
@@ -36,6 +37,8 @@ export interface ClosingPreview {
   readonly given_up: { readonly charges: number; readonly yen: number }
   /** Order cycles of this month that still take orders: what comes in after the close is charged with the next month. */
   readonly still_open: readonly string[]
+  /** Null where the co-op collects. */
+  readonly debit: DebitPreview | null
   /** The sum is more than twice, or less than half, of the last month's. */
   readonly is_far_from_last: boolean
 }
@@ -77,6 +80,7 @@ export async function previewClosing(tx: Database, closing: MonthClosing): Promi
     late: late[0] ?? { donations: 0, yen: 0 },
     again: failedOf('charged_again'),
     given_up: failedOf('cancelled'),
+    debit: await previewDebits(tx, closing),
     still_open: open.map(({ name }) => name),
     is_far_from_last: last !== null && (closing.yen > last.yen * 2 || closing.yen * 2 < last.yen),
   }

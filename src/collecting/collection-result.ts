@@ -46,6 +46,8 @@ export type CollectionsRefusal =
   | { readonly kind: 'other_month'; readonly line_no: number; readonly month: string }
   /** A row with 済 in a file that was said to hold only failures. */
   | { readonly kind: 'not_only_failures'; readonly line_no: number }
+  /** The bank's file of debits is no result, or does not agree with itself or with what was asked; as sentences. */
+  | { readonly kind: 'bank_file'; readonly faults: readonly string[] }
 
 export class CollectionsRefused extends Error {
   override readonly name = 'CollectionsRefused'
@@ -69,5 +71,7 @@ export function sayCollectionsRefusal(refusal: CollectionsRefusal): string {
       return `${refusal.line_no}行目の請求番号は、${refusal.month.slice(0, 7)}の集金のものです。ファイルと集金月を確かめてください。何も取り込んでいません。`
     case 'not_only_failures':
       return `${refusal.line_no}行目の結果は「済」です。不能だけのファイルではありません。--only-failures を付けずに取り込んでください。何も取り込んでいません。`
+    case 'bank_file':
+      return `銀行のファイルを取り込めません。何も取り込んでいません。\n${refusal.faults.join('\n')}`
   }
 }

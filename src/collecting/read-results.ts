@@ -5,8 +5,9 @@ import { CollectionsRefused } from './collection-result.ts'
 import type { MonthClosing } from './month-closing.ts'
 
 const HEADERS = { charge_number: '請求番号', result: '結果', amount: '金額', reason: '理由' } as const
-type Row = TableRow<keyof typeof HEADERS>
-export type WrittenResult = Row['cells']
+/** A row of results as a file has it. */
+export type WrittenRow = TableRow<keyof typeof HEADERS>
+export type WrittenResult = WrittenRow['cells']
 
 const RESULTS: Readonly<Record<string, boolean>> = { 済: true, 不能: false }
 const LONGEST_FIELD = 200
@@ -23,18 +24,23 @@ export interface ResultRow {
   readonly said: { readonly is_collected: boolean; readonly yen: number | null } | null
 }
 
+/** The rows of a co-op's own file, piece by piece. */
+export function coopResultRows(bytes: AsyncIterable<Uint8Array>): AsyncIterable<WrittenRow[]> {
+  return readTable(bytes, { headers: HEADERS, optional: ['reason'] })
+}
+
 /**
- * Reads a file of results, piece by piece.
+ * Reads rows of results, piece by piece.
  *
  * @throws {CollectionsRefused} at the first row that belongs to another co-op, another month or another kind of file
  */
 export async function* readResults(
-  bytes: AsyncIterable<Uint8Array>,
+  written: AsyncIterable<WrittenRow[]>,
   closing: MonthClosing,
   { only_failures }: { only_failures: boolean },
 ): AsyncGenerator<ResultRow[]> {
   const reading = { closing, only_failures, exactSerial: exactSerialReader(closing) }
-  for await (const rows of readTable(bytes, { headers: HEADERS, optional: ['reason'] })) {
+  for await (const rows of written) {
     yield rows.map((row) => readRow(row, reading))
   }
 }
@@ -45,7 +51,7 @@ interface Reading {
   readonly exactSerial: (text: string) => number | null
 }
 
-function readRow(row: Row, reading: Reading): ResultRow {
+function readRow(row: WrittenRow, reading: Reading): ResultRow {
   const { line_no, cells, is_out_of_step } = row
   const exact = reading.exactSerial(cells.charge_number)
   const serial = exact ?? serialOf(row, reading)
@@ -58,7 +64,7 @@ function readRow(row: Row, reading: Reading): ResultRow {
 }
 
 /** Null where no charge of this month can have that number. */
-function serialOf({ line_no, cells }: Row, { closing }: Reading): number | null {
+function serialOf({ line_no, cells }: WrittenRow, { closing }: Reading): number | null {
   const number = readChargeNumber(cells.charge_number)
   if (number === null) return null
   if (number.coop_id !== closing.coop_id) throw new CollectionsRefused({ kind: 'other_coop', line_no })

@@ -11,13 +11,15 @@ import type { SignedIn } from '../http/env.ts'
 import { type Yen, yen } from '../money/yen.ts'
 import { collectingActs } from './collecting-acts.ts'
 import { CollectionsRefused, RESULT_ENDINGS, type ResultEnding } from './collection-result.ts'
+import { findDebitRequest } from './direct-debit/debit-request.ts'
+import { debitResultRows, peekDebitFile } from './direct-debit/debit-result-rows.ts'
 import { type JudgedSum, ResultJudge } from './judge-results.ts'
 import { judgeRows, keepResults } from './keep-results.ts'
 import { findClosing, type MonthClosing } from './month-closing.ts'
 import { monthFacts } from './month-facts.ts'
 import { type EndingOfReport, keepEndings, monthFigures } from './month-figures.ts'
 import { type ItemChange, postCollections } from './post-collections.ts'
-import { readResults } from './read-results.ts'
+import { coopResultRows, readResults } from './read-results.ts'
 
 export interface CollectionsFile {
   readonly name: string
@@ -65,8 +67,8 @@ export interface MonthStanding {
 }
 
 /**
- * Takes a co-op's results in. One transaction a file: the same file again changes nothing, and a result that differs from
- * the one that stands takes its place in the books.
+ * Takes results in: the co-op's, or those of the bank that was asked to debit its members. One transaction a file: the same
+ * file again changes nothing, and a result that differs from the one that stands takes its place in the books.
  *
  * @throws {CollectionsRefused} @throws {TableRefused} @throws {TextFault} when the file as a whole is refused; nothing is stored
  */
@@ -81,7 +83,9 @@ export function receiveCollectionsFile(
     const closing = await closingFor(tx, options)
     const sha256 = createHash('sha256')
     const judge = new ResultJudge(closing, await monthFacts(transaction, closing))
-    const rows = readResults(hashed(file.bytes, sha256), closing, { only_failures })
+    const { is_debit_file, bytes } = await peekDebitFile(hashed(file.bytes, sha256))
+    const written = is_debit_file ? debitResultRows(await findDebitRequest(tx, closing), bytes) : coopResultRows(bytes)
+    const rows = readResults(written, closing, { only_failures })
     const lines = await judgeRows(transaction, rows, judge, options.onProgress)
     const reported_by = options.person?.name ?? options.actor ?? 'プログラム'
     const kind = only_failures ? ('only_failures' as const) : ('results' as const)

@@ -4,6 +4,7 @@ import type { ChangeEnrolmentEnding } from './change-enrolment.ts'
 import type { CloseMonthEnding } from './close-month.ts'
 import type { ConfirmRestEnding } from './confirm-rest-collected.ts'
 import type { DecideFailedEnding } from './decide-failed-charge.ts'
+import { sayDebitRefusal } from './direct-debit/debit-refusal.ts'
 
 /** Why a month is not closed. `instead` says what to do where a name cannot be written in CP932. */
 export function sayCloseRefusal(
@@ -21,6 +22,8 @@ export function sayCloseRefusal(
       return `${sayMonth(month)}に請求するものはありません。集金月を確かめてください。`
     case 'unwritable_name':
       return `品名「${ending.name}」の ${ending.characters.join(' ')} は、CP932（Shift_JIS）のファイルに書けません。名前を直すか、${instead}。何も変えていません。`
+    case 'debit_refused':
+      return sayDebitRefusal(ending.refusal)
   }
 }
 

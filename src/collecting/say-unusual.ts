@@ -1,9 +1,11 @@
+import { sayDay } from '../calendar/say-dates.ts'
 import { formatCount, formatYen, yen } from '../money/yen.ts'
 import type { ClosingPreview } from './closing-preview.ts'
+import { sayWithoutAccount } from './direct-debit/debit-refusal.ts'
 
 /** What a person should look at before a month is closed, a sentence each. */
 export function sayUnusual(preview: ClosingPreview): string[] {
-  const { above_limit, late, again, given_up, still_open, is_far_from_last } = preview
+  const { above_limit, late, again, given_up, still_open, debit, is_far_from_last } = preview
   const lines: string[] = []
   if (above_limit.count > 0) {
     const members = above_limit.first.map(({ member_number, yen: sum }) => `${member_number} ${formatYen(yen(sum))}`).join('、')
@@ -23,6 +25,14 @@ export function sayUnusual(preview: ClosingPreview): string[] {
     lines.push(
       `注意：まだ受付中の企画回があります（${still_open.join('、')}）。締めたあとに届いた分は、次の月といっしょに請求されます。`,
     )
+  if (debit) lines.push(...sayDebits(debit))
   if (is_far_from_last) lines.push('注意：合計が前回の2倍を超えるか、半分に足りません。')
   return lines
+}
+
+function sayDebits({ withdraw_on, debits, yen: total, without_account }: NonNullable<ClosingPreview['debit']>): string[] {
+  const asked = `${sayDay(withdraw_on)}の口座振替：${formatCount(debits)}件 ${formatYen(total)}`
+  return without_account.count === 0
+    ? [asked]
+    : [asked, `注意：${sayWithoutAccount(without_account)}このままでは締められません。`]
 }

@@ -32,31 +32,38 @@ export interface HeaderCall {
 type HeaderTexts = FieldTexts<(typeof TRANSFER_RECORDS)['header']>
 
 /** The header record of a file of that kind, or everything that is wrong with it. */
-export function judgeHeader(
-  file_kind: '21' | '91',
-  { requester, day, checkBankBranch, habits }: HeaderCall,
-): HeaderTexts | readonly BankFileFault[] {
+export function judgeHeader(file_kind: '21' | '91', { day, ...call }: HeaderCall): HeaderTexts | readonly BankFileFault[] {
+  const judged = judgeRequester(call)
+  const says = [...('texts' in judged ? [] : judged.faults), ...dayFaults(day)]
+  if (says.length > 0 || !('texts' in judged)) return says.map((fault) => ({ nth: null, says: fault }))
+  return { data_kind: '1', file_kind, code_kind: '0', day: monthAndDay(day), ...judged.texts, filler: '' }
+}
+
+type RequesterTexts = Omit<HeaderTexts, 'data_kind' | 'file_kind' | 'code_kind' | 'day' | 'filler'>
+
+/** The requester as a header names them, or everything that is wrong with them, as sentences. */
+export function judgeRequester({
+  requester,
+  checkBankBranch,
+  habits,
+}: Omit<HeaderCall, 'day'>): { readonly texts: RequesterTexts } | { readonly faults: readonly string[] } {
   const { place, faults } = judgeBankAccount(requester, 'own', checkBankBranch)
   const name = foldBankName(requester.name, 'requester_name', habits)
-  const says = [...faults.map((fault) => `委託者の口座：${fault}`), ...dayFaults(day)]
+  const says = faults.map((fault) => `委託者の口座：${fault}`)
   if (!/^\d{1,10}$/.test(requester.code)) says.push('委託者コードは10けたまでの数字です。')
   if (name.kind === 'refused') says.push(sayBankNameRefusal(name))
-  if (says.length > 0 || name.kind === 'refused' || place === null) return says.map((fault) => ({ nth: null, says: fault }))
-  return {
-    data_kind: '1',
-    file_kind,
-    code_kind: '0',
+  if (says.length > 0 || name.kind === 'refused' || place === null) return { faults: says }
+  const texts = {
     requester_code: requester.code,
     requester_name: name.text,
-    day: monthAndDay(day),
     bank: requester.bank,
     bank_name: place.bank_kana,
     branch: requester.branch,
     branch_name: place.branch_kana,
     account_kind: requester.account_kind,
     account_number: requester.account_number,
-    filler: '',
   }
+  return { texts }
 }
 
 /** Nothing where banks work on that day. */
@@ -67,6 +74,6 @@ export function dayFaults(day: Temporal.PlainDate): string[] {
 }
 
 /** The file names no year. */
-function monthAndDay(day: Temporal.PlainDate): string {
+export function monthAndDay(day: Temporal.PlainDate): string {
   return `${String(day.month).padStart(2, '0')}${String(day.day).padStart(2, '0')}`
 }
