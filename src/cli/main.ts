@@ -2,6 +2,7 @@ import pkg from '../../package.json' with { type: 'json' }
 import { interruptionOf } from '../db/interruption.ts'
 import { Refused } from '../db/refused.ts'
 import { safeError } from '../db/safe-error.ts'
+import { cancelDonationCommand } from './cancel-donation.ts'
 import { changeSupporter } from './change-supporter.ts'
 import { closeMonthCommand } from './close-month.ts'
 import { collectingSettings } from './collecting-settings.ts'
@@ -18,6 +19,7 @@ import { helpOf, helpOfAll } from './help.ts'
 import { importCommand } from './import.ts'
 import { mail } from './mail.ts'
 import { migrate } from './migrate.ts'
+import { moveDonationCommand } from './move-donation.ts'
 import { nearest } from './nearest.ts'
 import { payer } from './payer.ts'
 import { payoutsCommand } from './payouts.ts'
@@ -26,6 +28,8 @@ import { receiptName } from './receipt-name.ts'
 import { receiptSettings } from './receipt-settings.ts'
 import { receiptsCommand } from './receipts.ts'
 import { recordRemittanceCommand } from './record-remittance.ts'
+import { refundDonationCommand } from './refund-donation.ts'
+import { refunds } from './refunds.ts'
 import { sample } from './sample.ts'
 import { sayInterruption } from './say-interruption.ts'
 import { searchTransfersCommand } from './search-transfers.ts'
@@ -46,6 +50,10 @@ const commands: readonly Command[] = [
   confirmCollected,
   heldResultsCommand,
   decideFailed,
+  cancelDonationCommand,
+  refundDonationCommand,
+  moveDonationCommand,
+  refunds,
   collectingSettings,
   recordRemittanceCommand,
   payoutsCommand,

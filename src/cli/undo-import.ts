@@ -45,5 +45,7 @@ export const undoImportCommand: Command = {
 
 function refuseCharged(error: unknown): never {
   if (!isAlreadyCharged(error)) throw error
-  throw new Refused('この取込みの寄付は、締めた月の請求に入っています。取り消せないので、請求の取消しか返金で直してください。')
+  throw new Refused(
+    'この取込みの寄付は、締めた月の請求に入っているか、一件ずつ取消しや付け替えをしてあります。まとめて取り消せないので、寄付ごとの取消しか返金で直してください。',
+  )
 }

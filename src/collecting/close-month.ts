@@ -21,7 +21,7 @@ import { collectingSettingsOf } from './coop-settings.ts'
 import { type AskBankCall, askBank } from './direct-debit/ask-bank.ts'
 import type { DebitRefusal } from './direct-debit/debit-refusal.ts'
 import { postCredits } from './donations/apply-credits.ts'
-import { returnMoved } from './donations/follow-donations.ts'
+import { returnMovedOfClosing } from './donations/follow-donations.ts'
 import { type FileEncoding, findClosing, type MonthClosing } from './month-closing.ts'
 
 /** In the order in which refusals are tried. */
@@ -114,14 +114,7 @@ async function closeIn(
   await postCredits(tx, of)
   // The planner's figures know nothing of the month that was just written: it would look through all of it for each part.
   await sql`set local enable_nestloop = off`.execute(tx)
-  await returnMoved(
-    tx,
-    of,
-    sql`
-    select m.act_id, m.to_fund, f.fund, m.yen from closing_failed f
-    join collecting.moved_in_charges m on m.coop_id = ${coop_id} and m.collection_month = f.collection_month and m.serial = f.serial
-                                      and m.first_month = f.first_month where f.led_to = 'cancelled'`,
-  )
+  await returnMovedOfClosing(tx, of)
   await failedStatement(of, by).execute(tx)
   await sql`set local enable_nestloop = on`.execute(tx)
   await closingStatement(of, by, written).execute(tx)

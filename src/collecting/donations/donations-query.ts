@@ -38,45 +38,12 @@ export interface DonationRow {
  * Everything that a member gave, with the charge that each stands in: the first one, or the one that it was charged again with. What was
  * cancelled stays where it stood then.
  */
-export function donationsQuery({ coop_id, member_id }: OfMember): RawBuilder<DonationRow> {
-  const of = (table: string) =>
-    sql`${sql.ref(`${table}.coop_id`)} = ${coop_id} and ${sql.ref(`${table}.member_id`)} = ${member_id}`
+export function donationsQuery(member: OfMember): RawBuilder<DonationRow> {
+  const { coop_id, member_id } = member
   return sql<DonationRow>`
-    with recursive given as (
-      select d.batch_id || '-' || d.line_no as name, d.batch_id, d.line_no, null::bigint as enrolment_id, null::date as instalment_month,
-             d.units, d.yen, o.order_number, c.title, 'liabilities:campaigns:' || c.address as first_fund, b.collection_month as promised_month,
-             k.collection_month as first_month, k.item
-      from giving.donations d
-      join giving.batches b on b.id = d.batch_id
-      join giving.offers o on o.id = d.offer_id
-      join giving.campaigns c on c.id = o.campaign_id
-      left join collecting.charged_batches k on k.batch_id = d.batch_id
-      where ${of('d')} and not d.undone
-      union all
-      select 'E' || i.enrolment_id || '-' || to_char(i.collection_month, 'YYMM'), null, null, i.enrolment_id, i.collection_month,
-             i.units, i.yen, o.order_number, p.name, 'liabilities:programmes:' || p.address, i.collection_month, i.collection_month, i.item
-      from giving.enrolments e
-      join collecting.instalments i on i.coop_id = e.coop_id and i.enrolment_id = e.id
-      join giving.offers o on o.id = e.offer_id
-      join giving.programmes p on p.id = e.programme_id
-      where ${of('e')}
-    ), placed as (
-      select g.name, g.first_month, c.collection_month, c.serial, 1 as step
-      from given g
-      join collecting.charges c on c.coop_id = ${coop_id} and c.collection_month = g.first_month and c.item = g.item and c.member_id = ${member_id}
-      -- A charge of which credits paid all that was new holds only what failed before.
-      where not exists (select from collecting.credits_used u
-                        where u.coop_id = ${coop_id} and u.collection_month = g.first_month and u.item = g.item and u.member_id = ${member_id})
-         or c.yen > coalesce((select sum(f.yen) from collecting.failed_parts f
-                              where f.coop_id = ${coop_id} and f.again_month = c.collection_month and f.again_serial = c.serial), 0)
-      union all
-      select p.name, p.first_month, f.again_month, f.again_serial, p.step + 1
-      from placed p
-      join collecting.failed_parts f on f.coop_id = ${coop_id} and f.collection_month = p.collection_month and f.serial = p.serial
-                                    and f.first_month = p.first_month and f.led_to = 'charged_again'
-    ), acted as (
+    with recursive given as (${given(member)}), placed as (${placed(member)}), acted as (
       select coalesce(a.batch_id || '-' || a.line_no, 'E' || a.enrolment_id || '-' || to_char(a.instalment_month, 'YYMM')) as name, a.*
-      from giving.donation_acts a where ${of('a')}
+      from giving.donation_acts a where ${of('a', member)}
     )
     select g.*, ${coop_id}::int as coop_id, co.code as coop_code, ${member_id}::int as member_id, m.member_number,
            l.collection_month as charge_month, l.serial as charge_serial, coalesce(l.charges, '{}') as charges, r.result,
@@ -106,4 +73,47 @@ export function donationsQuery({ coop_id, member_id }: OfMember): RawBuilder<Don
     left join collecting.refunds_owed w on w.act_id = gone.id
     left join collecting.refund_payments pay on pay.act_id = gone.id
     order by g.promised_month desc, g.order_number, g.name`
+}
+
+const of = (table: string, { coop_id, member_id }: OfMember) =>
+  sql`${sql.ref(`${table}.coop_id`)} = ${coop_id} and ${sql.ref(`${table}.member_id`)} = ${member_id}`
+
+/** Donations, and months of enrolments, as they came. */
+function given(member: OfMember): RawBuilder<unknown> {
+  return sql`
+      select d.batch_id || '-' || d.line_no as name, d.batch_id, d.line_no, null::bigint as enrolment_id, null::date as instalment_month,
+             d.units, d.yen, o.order_number, c.title, 'liabilities:campaigns:' || c.address as first_fund, b.collection_month as promised_month,
+             k.collection_month as first_month, k.item
+      from giving.donations d
+      join giving.batches b on b.id = d.batch_id
+      join giving.offers o on o.id = d.offer_id
+      join giving.campaigns c on c.id = o.campaign_id
+      left join collecting.charged_batches k on k.batch_id = d.batch_id
+      where ${of('d', member)} and not d.undone
+      union all
+      select 'E' || i.enrolment_id || '-' || to_char(i.collection_month, 'YYMM'), null, null, i.enrolment_id, i.collection_month,
+             i.units, i.yen, o.order_number, p.name, 'liabilities:programmes:' || p.address, i.collection_month, i.collection_month, i.item
+      from giving.enrolments e
+      join collecting.instalments i on i.coop_id = e.coop_id and i.enrolment_id = e.id
+      join giving.offers o on o.id = e.offer_id
+      join giving.programmes p on p.id = e.programme_id
+      where ${of('e', member)}`
+}
+
+/** The charges that each was in, in their order. */
+function placed({ coop_id, member_id }: OfMember): RawBuilder<unknown> {
+  return sql`
+      select g.name, g.first_month, c.collection_month, c.serial, 1 as step
+      from given g
+      join collecting.charges c on c.coop_id = ${coop_id} and c.collection_month = g.first_month and c.item = g.item and c.member_id = ${member_id}
+      -- A charge of which credits paid all that was new holds only what failed before.
+      where not exists (select from collecting.credits_used u
+                        where u.coop_id = ${coop_id} and u.collection_month = g.first_month and u.item = g.item and u.member_id = ${member_id})
+         or c.yen > coalesce((select sum(f.yen) from collecting.failed_parts f
+                              where f.coop_id = ${coop_id} and f.again_month = c.collection_month and f.again_serial = c.serial), 0)
+      union all
+      select p.name, p.first_month, f.again_month, f.again_serial, p.step + 1
+      from placed p
+      join collecting.failed_parts f on f.coop_id = ${coop_id} and f.collection_month = p.collection_month and f.serial = p.serial
+                                    and f.first_month = p.first_month and f.led_to = 'charged_again'`
 }

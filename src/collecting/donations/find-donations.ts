@@ -65,58 +65,31 @@ async function memberOf(db: Database, key: DonationKey): Promise<OfMember | null
 }
 
 function toDonation(row: DonationRow): Donation {
-  const { batch_id, line_no, enrolment_id, instalment_month, charge_month, charge_serial, first_month, result, given_up, acts } =
-    row
-  const key: DonationKey =
-    batch_id !== null && line_no !== null
-      ? { batch_id, line_no }
-      : { enrolment_id: enrolment_id ?? 0, instalment_month: instalment_month ?? '' }
+  const { charge_month, charge_serial, first_month, result, given_up, acts } = row
   const back = acts.find(({ kind }) => kind !== 'moved')?.kind
-  const {
-    coop_id,
-    coop_code,
-    member_id,
-    member_number,
-    order_number,
-    title,
-    units,
-    promised_month,
-    name,
-    fund,
-    charges,
-    has_credit,
-  } = row
+  const { coop_id, coop_code, member_id, member_number, order_number, title, units, promised_month, name, fund, charges } = row
   return {
-    ...{
-      name,
-      key,
-      coop_id,
-      coop_code,
-      member_id,
-      member_number,
-      order_number,
-      title,
-      units,
-      promised_month,
-      fund,
-      charges,
-      has_credit,
-    },
+    ...{ name, coop_id, coop_code, member_id, member_number, order_number, title, units, promised_month, fund, charges },
+    key: keyOf(row),
     yen: yen(row.yen),
+    has_credit: row.has_credit,
     state: stateOf({ back, given_up, result, first_month, charge_serial }),
     charge: first_month === null ? null : { month: charge_month ?? first_month, serial: charge_serial, first_month },
     moved_to: row.moved_address === null ? null : { address: row.moved_address, title: row.moved_title ?? row.moved_address },
-    refund:
-      row.refund_act_id === null
-        ? null
-        : {
-            act_id: row.refund_act_id,
-            way: row.refund_way ?? 'bank',
-            left_yen: yen(row.refund_left_yen ?? 0),
-            paid_on: row.refund_paid_on,
-          },
+    refund: refundOf(row),
     acts: acts.map((act) => ({ ...act, at: Temporal.Instant.from(act.at) })),
   }
+}
+
+function keyOf({ batch_id, line_no, enrolment_id, instalment_month }: DonationRow): DonationKey {
+  if (batch_id !== null && line_no !== null) return { batch_id, line_no }
+  if (enrolment_id !== null && instalment_month !== null) return { enrolment_id, instalment_month }
+  throw new Error('a donation is of a line or of an enrolment')
+}
+
+function refundOf({ refund_act_id, refund_way, refund_left_yen, refund_paid_on }: DonationRow): Donation['refund'] {
+  if (refund_act_id === null || refund_way === null) return null
+  return { act_id: refund_act_id, way: refund_way, left_yen: yen(refund_left_yen ?? 0), paid_on: refund_paid_on }
 }
 
 function stateOf({

@@ -67,3 +67,16 @@ export async function returnMoved(
       memo: '引落不能の取消しのため、付け替えをもどす',
     })
 }
+
+/** The same for what a close gives up. */
+export function returnMovedOfClosing(tx: Database, of: ClosingOf): Promise<void> {
+  return returnMoved(
+    tx,
+    of,
+    sql`
+      select m.act_id, m.to_fund, f.fund, m.yen from closing_failed f
+      join collecting.moved_in_charges m on m.coop_id = ${of.coop_id} and m.collection_month = f.collection_month and m.serial = f.serial
+                                        and m.first_month = f.first_month
+      where f.led_to = 'cancelled'`,
+  )
+}

@@ -173,11 +173,13 @@ test('what a closed month has charged is not taken back: the page says why, and 
   const page = '/desk/held-lines/acts/4'
   const { location } = await person.post(`${page}/take-back`, {}, page)
   expect(location).toBe(`${page}?said=already_charged`)
-  expect((await person.get(location ?? '')).html).toContain('締めた月の請求に入っています')
+  expect((await person.get(location ?? '')).html).toContain('締めた月の請求に入っているか')
   const undone = await person.post('/desk/imports/1/undo', { reason: '別の週' }, '/desk/imports/1')
   expect([undone.status, errorSentences(undone.html)]).toEqual([
     422,
-    ['この取込みの寄付は、締めた月の請求に入っています。取り消せないので、請求の取消しか返金で直してください'],
+    [
+      'この取込みの寄付は、締めた月の請求に入っているか、一件ずつ取消しや付け替えをしてあります。まとめて取り消せないので、寄付ごとの取消しか返金で直してください',
+    ],
   ])
   expect(await stateOf(8)).toBe('accepted')
 })

@@ -37,7 +37,8 @@ const undoSchema = z.object({
     .max(200, '理由は200文字までで入力してください'),
 })
 
-const sayAlreadyCharged = 'この取込みの寄付は、締めた月の請求に入っています。取り消せないので、請求の取消しか返金で直してください'
+const sayAlreadyCharged =
+  'この取込みの寄付は、締めた月の請求に入っているか、一件ずつ取消しや付け替えをしてあります。まとめて取り消せないので、寄付ごとの取消しか返金で直してください'
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 
 /** Files at the desk, to be mounted at `/desk/imports`: dropped, read, their results, and their taking back. */
