@@ -36,6 +36,9 @@ export interface MonthFigures {
   /** Rows of results that wait for a person; 1,001 where there are more. */
   readonly held: number
   readonly reports: number
+  /** What came from the co-op of it, and what was passed on. */
+  readonly remitted_yen: Yen
+  readonly paid_yen: Yen
 }
 
 /** The figures of one closed month. */
@@ -53,7 +56,7 @@ export function figuresOf(): RawBuilder<unknown> {
   const of = (table: string) => sql.raw(`${table}.coop_id = c.coop_id and ${table}.collection_month = c.collection_month`)
   return sql`
     select r.collected, r.collected_yen, r.failed, r.failed_yen, r.failed_yen - d.yen as waiting_yen,
-           c.charges - r.collected - r.failed as open, c.yen - r.collected_yen - r.failed_yen as open_yen, h.held, n.reports
+           c.charges - r.collected - r.failed as open, c.yen - r.collected_yen - r.failed_yen as open_yen, h.held, n.reports, m.yen as remitted_yen, o.yen as paid_yen
     from (select coalesce(sum(lines) filter (where is_collected), 0)::int
                  - coalesce(sum(lines) filter (where ending = 'failed_after_collected'), 0)::int as collected,
                  coalesce(sum(yen) filter (where is_collected), 0)::bigint
@@ -68,17 +71,21 @@ export function figuresOf(): RawBuilder<unknown> {
          (select coalesce(sum(yen), 0)::bigint as yen from collecting.failed_parts p where ${of('p')}) d,
          (select count(*)::int as held from (select from collecting.held_results h
                                              where ${of('h')} and h.settled_at is null limit 1001) counted) h,
-         (select count(*)::int as reports from collecting.collection_reports n where ${of('n')}) n`
+         (select count(*)::int as reports from collecting.collection_reports n where ${of('n')}) n,
+         (select coalesce(sum(m.remitted_yen), 0)::bigint as yen from collecting.remittance_transfers m where ${of('m')}) m,
+         (select coalesce(sum(o.yen), 0)::bigint as yen from collecting.parts_paid o where ${of('o')} and o.state = 'approved') o`
 }
 
 /** Brands what the database answered. */
 export function asFigures(row: MonthFigures): MonthFigures {
-  const { collected_yen, failed_yen, waiting_yen, open_yen } = row
+  const { collected_yen, failed_yen, waiting_yen, open_yen, remitted_yen, paid_yen } = row
   return {
     ...row,
     collected_yen: yen(collected_yen),
     failed_yen: yen(failed_yen),
     waiting_yen: yen(waiting_yen),
     open_yen: yen(open_yen),
+    remitted_yen: yen(remitted_yen),
+    paid_yen: yen(paid_yen),
   }
 }

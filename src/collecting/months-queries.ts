@@ -47,8 +47,8 @@ function closingFields(row: Omit<MonthClosing, 'month'>): Omit<MonthClosing, 'mo
 }
 
 function figureFields(row: MonthFigures): MonthFigures {
-  const { collected, collected_yen, failed, failed_yen, waiting_yen, open, open_yen, held, reports } = row
-  return { collected, collected_yen, failed, failed_yen, waiting_yen, open, open_yen, held, reports }
+  const { collected, collected_yen, failed, failed_yen, waiting_yen, open, open_yen, held, reports, remitted_yen, paid_yen } = row
+  return { collected, collected_yen, failed, failed_yen, waiting_yen, open, open_yen, held, reports, remitted_yen, paid_yen }
 }
 
 /**

@@ -45,7 +45,7 @@ export async function plantOrderForm(db: Database): Promise<void> {
     from cycle, programme where cycle.code = '2025-11-3'`.execute(db)
   await sql`
     insert into coops.members (coop_id, member_number, name, name_kana, name_key, delivery_kind, joined_on, left_on)
-    select c.id, '300100' || lpad(n::text, 2, '0'), '組合員' || n, 'クミアイイン', 'クミアイイン' || n, 'home'::coops.delivery_kind, date '2019-04-01',
+    select c.id, '300100' || lpad(n::text, 2, '0'), '組合員' || n, 'クミアイイン', '組合員' || n || ' クミアイイン', 'home'::coops.delivery_kind, date '2019-04-01',
            case when n = 9 then date '2025-10-31' end
     from coops.coops c, generate_series(1, 20) n where c.code = 'tokyo'
     union all

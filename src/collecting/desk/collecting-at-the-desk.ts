@@ -4,6 +4,7 @@ import { dayInJapan } from '../../look/date-words.ts'
 import { formatCount } from '../../money/yen.ts'
 import { countFailedForDesk } from '../failed-queries.ts'
 import { closedMonths, openMonths } from '../months-queries.ts'
+import { receiptsRoom } from '../receipts/desk/receipts-room.tsx'
 import { countHeldResults } from '../report-queries.ts'
 import { sayMonthOf } from '../say-endings.ts'
 import { monthPath } from './month-at.ts'
@@ -13,7 +14,7 @@ import { supportersRoom } from './supporters-room.ts'
 
 /** What collecting shows at the desk: its rooms, and what the desk's first page says of it. */
 export function collectingAtTheDesk(parts: ResultsParts) {
-  return { months: monthsRoom(parts), supporters: supportersRoom, countHeldResults, waitingMonths }
+  return { months: monthsRoom(parts), supporters: supportersRoom, receipts: receiptsRoom, countHeldResults, waitingMonths }
 }
 
 /** What waits for somebody, a sentence with where it is done. */

@@ -82,6 +82,7 @@ function hrefOf(step: MonthStep, { path, coop, month }: MonthAt): string {
 }
 
 function NextButton({ next: { step }, at }: { next: NextStep; at: MonthAt }) {
+  if (step === 'done') return null
   if (step === 'file')
     return (
       <>
@@ -96,7 +97,8 @@ function NextButton({ next: { step }, at }: { next: NextStep; at: MonthAt }) {
 
 /** What is known of the steps of a closed month, a line each. */
 function saySteps({ closing, figures, path }: { closing: MonthClosing; figures: MonthFigures; path: string }) {
-  const { collected, collected_yen, failed, failed_yen, waiting_yen, open, open_yen, held, reports } = figures
+  const { collected, collected_yen, failed, failed_yen, waiting_yen, open, open_yen, held, reports, remitted_yen, paid_yen } =
+    figures
   const closed = `${formatMoment(closing.closed_at)}、${closing.closed_by}。請求${formatCount(closing.charges)}件（組合員${formatCount(closing.members)}人）${formatYen(closing.yen)}`
   const encoding = closing.file_encoding === 'cp932' ? 'Shift_JIS（CP932）' : 'UTF-8（BOMつき）'
   return {
@@ -111,6 +113,8 @@ function saySteps({ closing, figures, path }: { closing: MonthClosing; figures: 
       failed === 0
         ? undefined
         : `不能${formatCount(failed)}件 ${formatYen(failed_yen)}、うち決まっていない分 ${formatYen(waiting_yen)}`,
+    remittance: remitted_yen > 0 ? `入金 ${formatYen(remitted_yen)}（引落済 ${formatYen(collected_yen)}）` : undefined,
+    payout: paid_yen > 0 ? `送金済み ${formatYen(paid_yen)}` : undefined,
     held: held > 0 ? <a href={`${path}/held`}>{`保留の結果${formatCount(held)}行を見る`}</a> : undefined,
   }
 }
@@ -118,7 +122,7 @@ function saySteps({ closing, figures, path }: { closing: MonthClosing; figures: 
 type Said = Readonly<Partial<Record<MonthStep | 'held', Child>>>
 
 function Steps({ next, said, at }: { next: NextStep; said: Said; at: MonthAt }) {
-  const now = MONTH_STEPS.indexOf(next.step)
+  const now = next.step === 'done' ? MONTH_STEPS.length : MONTH_STEPS.indexOf(next.step)
   return (
     <section class="stack" aria-labelledby="steps">
       <h2 id="steps">月のすすみ方</h2>

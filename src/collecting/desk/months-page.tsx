@@ -89,6 +89,8 @@ function Months({ coop, open, closed, now }: TableProps) {
     { heading: '請求', figures: true, cell: (row) => ofClosed(row, ({ yen }) => formatYen(yen)) },
     { heading: '済', figures: true, cell: (row) => ofClosed(row, ({ figures }) => formatYen(figures.collected_yen)) },
     { heading: '不能', figures: true, cell: (row) => ofClosed(row, ({ figures }) => `${formatCount(figures.failed)}件`) },
+    { heading: '入金', figures: true, cell: (row) => ofClosed(row, ({ figures }) => formatYen(figures.remitted_yen)) },
+    { heading: '送金', figures: true, cell: (row) => ofClosed(row, ({ figures }) => formatYen(figures.paid_yen)) },
     { heading: '結果待ち', figures: true, cell: (row) => ofClosed(row, ({ figures }) => `${formatCount(figures.open)}件`) },
     { heading: '次にすること', cell: ({ next }) => <div class="sentence">{next}</div> },
   ]

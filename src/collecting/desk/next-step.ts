@@ -1,5 +1,5 @@
 import { formatDay, lastDay } from '../../look/date-words.ts'
-import { formatCount, formatYen } from '../../money/yen.ts'
+import { formatCount, formatYen, type Yen, yen } from '../../money/yen.ts'
 import type { MonthFigures } from '../month-figures.ts'
 import type { OpenMonth } from '../months-queries.ts'
 
@@ -9,7 +9,7 @@ export type MonthStep = (typeof MONTH_STEPS)[number]
 
 /** Which step a month waits at, and what to do there in one sentence. */
 export interface NextStep {
-  readonly step: MonthStep
+  readonly step: MonthStep | 'done'
   readonly sentence: string
 }
 
@@ -23,8 +23,9 @@ export function nextOfOpen({ orders_end_at }: Pick<OpenMonth, 'orders_end_at'>, 
   return { step: 'preview', sentence: '受付は終わりました。下見をして、締めてください。' }
 }
 
-/** Of a month that is closed, up to the money's arrival. */
-export function nextOfClosed({ reports, held, open, open_yen, waiting_yen }: MonthFigures): NextStep {
+/** Of a month that is closed. */
+export function nextOfClosed(figures: MonthFigures): NextStep {
+  const { reports, held, open, open_yen, waiting_yen, collected_yen, remitted_yen, paid_yen } = figures
   if (reports === 0) return { step: 'file', sentence: '請求のファイルを生協に渡して、引落の結果を待ちます。' }
   if (held > 0)
     return { step: 'results', sentence: `保留の結果が${formatCount(held)}行あります。生協に確かめて、片づけてください。` }
@@ -35,5 +36,13 @@ export function nextOfClosed({ reports, held, open, open_yen, waiting_yen }: Mon
     }
   if (waiting_yen > 0)
     return { step: 'failures', sentence: `引落不能の${formatYen(waiting_yen)}が、再請求か判断を待っています。` }
-  return { step: 'remittance', sentence: '引落の結果はそろいました。生協からの入金を記録してください。' }
+  if (remitted_yen < collected_yen)
+    return { step: 'remittance', sentence: sayRemittance(yen(collected_yen - remitted_yen), remitted_yen) }
+  if (paid_yen < collected_yen) return { step: 'payout', sentence: '生協からの入金がそろいました。団体への送金へ進みます。' }
+  return { step: 'done', sentence: '送金まで終わりました。' }
+}
+
+function sayRemittance(missing: Yen, remitted: Yen): string {
+  if (remitted > 0) return `生協からの入金が、あと${formatYen(missing)}足りません。`
+  return '引落の結果はそろいました。生協からの入金を記録してください。'
 }
