@@ -42,7 +42,11 @@ function rooms(parts: DeskParts): Hono<DeskEnv> {
     .route('/mail', mailRoom({ has_mail_server: parts.has_mail_server ?? false }))
     .route('/demonstration', demonstrationPages(signIn.clock))
   if (giving !== undefined) inside.route('/imports', giving.imports).route('/held-lines', giving.held_lines)
-  if (collecting !== undefined) inside.route('/months', collecting.months).route('/supporters', collecting.supporters)
+  if (collecting !== undefined)
+    inside
+      .route('/months', collecting.months)
+      .route('/supporters', collecting.supporters)
+      .route('/money/receipts', collecting.receipts)
   return inside.all('*', (c) => c.html(<NotFoundPage c={c} />, 404))
 }
 

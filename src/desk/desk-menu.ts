@@ -26,6 +26,7 @@ export function deskMenu({ has_giving, has_collecting, has_money, has_books, has
     work.push(
       { name: 'months', href: '/desk/months', label: '集金' },
       { name: 'supporters', href: '/desk/supporters', label: 'サポーター' },
+      { name: 'receipts', href: '/desk/money/receipts', label: '受領書' },
     )
   }
   if (has_money) {

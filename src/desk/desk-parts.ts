@@ -21,6 +21,8 @@ export interface CollectingAtTheDesk {
   readonly months: Hono<DeskEnv>
   /** Mounted at /desk/supporters. */
   readonly supporters: Hono<DeskEnv>
+  /** Mounted at /desk/money/receipts. */
+  readonly receipts: Hono<DeskEnv>
   countHeldResults(db: Database): Promise<number>
   /** What waits in the months, a sentence each. */
   waitingMonths(db: Database, now: Temporal.Instant): Promise<readonly WaitingInShort[]>

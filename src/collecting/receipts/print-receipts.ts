@@ -40,6 +40,21 @@ async function printFile(
   rows: readonly ReceiptRow[],
   issuers: ReadonlyMap<number, ReceiptIssuer>,
 ): Promise<PrintedFile> {
+  const { printed, papers, left_out } = sortOut(of, rows, issuers)
+  return {
+    pdf: papers.length === 0 ? null : await renderReceipts(of, papers),
+    first: papers[0]?.number ?? '',
+    last: papers.at(-1)?.number ?? '',
+    count: papers.length,
+    again: printed.filter(({ printed: times }) => times > 0).length,
+    without_address: papers.filter(({ tax, address }) => tax !== null && address === null).length,
+    left_out,
+    record: () => recordReceipts(db, of, printed),
+  }
+}
+
+/** What of these receipts can be printed, as papers, and what lacks letters. */
+export function sortOut(of: ReceiptsOf, rows: readonly ReceiptRow[], issuers: ReadonlyMap<number, ReceiptIssuer>) {
   const left_out: LeftOut[] = []
   const printed: ReceiptRow[] = []
   const papers: ReceiptPaper[] = []
@@ -54,21 +69,22 @@ async function printFile(
       papers.push(paper)
     }
   }
-  const on = jstDay(of.at).toString()
-  const file: Papers<ReceiptPaper> = { document: { title: `受領書 ${of.coop.name} ${of.year}年`, on }, papers }
-  return {
-    pdf: papers.length === 0 ? null : await renderPdf('collecting/receipts/receipt.typ', file),
-    first: papers[0]?.number ?? '',
-    last: papers.at(-1)?.number ?? '',
-    count: papers.length,
-    again: printed.filter(({ printed: times }) => times > 0).length,
-    without_address: papers.filter(({ tax, address }) => tax !== null && address === null).length,
-    left_out,
-    record: () => recordPrinting(db, of, printed),
-  }
+  return { printed, papers, left_out }
 }
 
-function recordPrinting(db: Database, { coop, year, at, person, actor }: Printing, rows: readonly ReceiptRow[]): Promise<void> {
+/** The papers as one PDF, dated the day of `of.at`. */
+export function renderReceipts(of: ReceiptsOf, papers: readonly ReceiptPaper[]): Promise<Uint8Array<ArrayBuffer>> {
+  const on = jstDay(of.at).toString()
+  const file: Papers<ReceiptPaper> = { document: { title: `受領書 ${of.coop.name} ${of.year}年`, on }, papers }
+  return renderPdf('collecting/receipts/receipt.typ', file)
+}
+
+/** Counts receipts as printed once more than their rows say. Throws PrintedMeanwhile where that is no longer so. */
+export function recordReceipts(
+  db: Database,
+  { coop, year, at, person, actor }: ReceiptsOf,
+  rows: readonly ReceiptRow[],
+): Promise<void> {
   return inTransaction(db, async (tx) => {
     const { rows: kept } = await sql`
       insert into collecting.receipt_printings (coop_id, year, number, nth, printed_at, printed_by)

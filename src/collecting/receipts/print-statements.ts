@@ -11,7 +11,8 @@ import { type ReceiptIssuer, receiptIssuers } from './receipt-issuer.ts'
 import { type ReceiptRow, receiptsOfMembers, statementMembers } from './receipt-queries.ts'
 import { receiptsActs } from './receipts-acts.ts'
 
-interface Statement {
+/** The receipts of one member, and how often their statement was printed. */
+export interface Statement {
   readonly member_id: number
   readonly printed: number
   readonly receipts: readonly ReceiptRow[]
@@ -48,21 +49,27 @@ async function printFile(
       papers.push(paper)
     }
   }
-  const on = jstDay(of.at).toString()
-  const file: Papers<StatementPaper> = { document: { title: `寄付の明細書 ${of.coop.name} ${of.year}年`, on }, papers }
   return {
-    pdf: papers.length === 0 ? null : await renderPdf('collecting/receipts/statement.typ', file),
+    pdf: papers.length === 0 ? null : await renderStatements(of, papers),
     first: printed[0]?.receipts[0]?.member_number ?? '',
     last: printed.at(-1)?.receipts[0]?.member_number ?? '',
     count: papers.length,
     again: printed.filter(({ printed: times }) => times > 0).length,
     without_address: papers.filter(({ tax, address }) => tax !== null && address === null).length,
     left_out,
-    record: () => recordPrinting(db, of, printed),
+    record: () => recordStatements(db, of, printed),
   }
 }
 
-function recordPrinting(db: Database, of: ReceiptsOf, statements: readonly Statement[]): Promise<void> {
+/** The papers as one PDF, dated the day of `of.at`. */
+export function renderStatements(of: ReceiptsOf, papers: readonly StatementPaper[]): Promise<Uint8Array<ArrayBuffer>> {
+  const on = jstDay(of.at).toString()
+  const file: Papers<StatementPaper> = { document: { title: `寄付の明細書 ${of.coop.name} ${of.year}年`, on }, papers }
+  return renderPdf('collecting/receipts/statement.typ', file)
+}
+
+/** Counts statements as printed once more than they say. Throws PrintedMeanwhile where that is no longer so. */
+export function recordStatements(db: Database, of: ReceiptsOf, statements: readonly Statement[]): Promise<void> {
   const { coop, year, at, person, actor } = of
   return inTransaction(db, async (tx) => {
     const sums = statements.map(({ receipts }) => receipts.reduce((sum, { yen }) => sum + yen, 0))

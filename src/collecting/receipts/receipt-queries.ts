@@ -36,11 +36,11 @@ type Asked = Pick<ReceiptsOf, 'coop' | 'year' | 'member_id'>
  */
 export async function receiptsAfter(
   db: Database,
-  asked: Asked & { readonly after: number; readonly limit: number; readonly only_new: boolean },
+  asked: Asked & { readonly after: number; readonly up_to?: number; readonly limit: number; readonly only_new: boolean },
 ): Promise<readonly ReceiptRow[]> {
   const { rows } = await sql<ReceiptRow>`
-    ${receiptRows}
-    where ${wanted(asked)} and r.number > ${asked.after}
+    ${receiptRows(printedTimes)}
+    where ${wanted(asked)} and r.number > ${asked.after} and r.number <= ${asked.up_to ?? 2_147_483_647}
     order by r.number limit ${asked.limit}`.execute(db)
   return rows
 }
@@ -59,7 +59,7 @@ export async function receiptsOfMembers(
   { coop, year, member_ids }: Pick<Asked, 'coop' | 'year'> & { readonly member_ids: readonly number[] },
 ): Promise<ReadonlyMap<number, readonly ReceiptRow[]>> {
   const { rows } = await sql<ReceiptRow>`
-    ${receiptRows}
+    ${receiptRows(printedTimes)}
     where r.coop_id = ${coop.id} and r.year = ${year} and r.member_id = any(${member_ids}::int[]) and r.state = 'valid'
     order by r.collected_on, r.number`.execute(db)
   return Map.groupBy(rows, ({ member_id }) => member_id)
@@ -87,11 +87,54 @@ const wanted = ({ coop, year, member_id, only_new = false }: Asked & { readonly 
   and ${member_id === null ? sql`r.state = 'valid'` : sql`r.member_id = ${member_id}`}
   and ${only_new ? sql`not exists (select from collecting.receipt_printings p where p.coop_id = r.coop_id and p.year = r.year and p.number = r.number)` : sql`true`}`
 
-const receiptRows = sql`
+/** The receipts from one number to another that were printed at an instant, as they were printed then. */
+export async function receiptsPrintedAt(
+  db: Database,
+  { coop, year, printed_at, from, to }: Pick<Asked, 'coop' | 'year'> & { printed_at: Temporal.Instant; from: number; to: number },
+): Promise<readonly ReceiptRow[]> {
+  const then = sql`(select max(p.nth) - 1 from collecting.receipt_printings p
+    where p.coop_id = r.coop_id and p.year = r.year and p.number = r.number and p.printed_at = ${printed_at})`
+  const { rows } = await sql<ReceiptRow>`
+    select * from (${receiptRows(then)} where r.coop_id = ${coop.id} and r.year = ${year} and r.number between ${from} and ${to}) r
+    where printed is not null order by number`.execute(db)
+  return rows
+}
+
+/** How often a member's statement of a year had been printed before the printing of that instant; null where there was none. */
+export async function statementPrintedAt(
+  db: Database,
+  { coop, year, member_id, printed_at }: Asked & { readonly printed_at: Temporal.Instant },
+): Promise<number | null> {
+  const row = await db
+    .selectFrom('collecting.statement_printings')
+    .select('nth')
+    .where('coop_id', '=', coop.id)
+    .where('year', '=', year)
+    .where('member_id', '=', member_id)
+    .where('printed_at', '=', printed_at)
+    .orderBy('nth', 'desc')
+    .executeTakeFirst()
+  return row ? row.nth - 1 : null
+}
+
+/** The last receipt number of a co-op and year; 0 before the first. */
+export async function lastReceiptNumber(db: Database, { coop, year }: Pick<Asked, 'coop' | 'year'>): Promise<number> {
+  const { last } = await db
+    .selectFrom('collecting.receipts')
+    .select(({ fn }) => fn.max('number').as('last'))
+    .where('coop_id', '=', coop.id)
+    .where('year', '=', year)
+    .executeTakeFirstOrThrow()
+  return last ?? 0
+}
+
+const printedTimes = sql`(select count(*) from collecting.receipt_printings p
+  where p.coop_id = r.coop_id and p.year = r.year and p.number = r.number)`
+
+const receiptRows = (printed: RawBuilder<unknown>) => sql`
   select r.year, r.number, r.member_id, m.member_number, coalesce(a.name, m.name) as name, a.address, i.name as fund,
          o.name as organisation, r.collection_month, r.collected_on, r.yen, r.state, s.issuer_id, s.issued_at,
-         (select count(*) from collecting.receipt_printings p
-          where p.coop_id = r.coop_id and p.year = r.year and p.number = r.number) as printed
+         ${printed} as printed
   from collecting.receipt_states r
   join collecting.receipt_issues s on s.id = r.issue_id
   join coops.members m on m.coop_id = r.coop_id and m.id = r.member_id
