@@ -65,6 +65,15 @@ create function collecting.fund_held(p_fund text) returns bigint language sql st
   select coalesce(sum(yen), 0)::bigint from collecting.parts_paid where fund = p_fund and state = 'prepared'
 $$;
 
+-- What the bank has for payouts: less what came beyond what was collected, and less what prepared runs hold. Refunds by bank may have
+-- taken what came before the rest of a month did.
+create function collecting.bank_free() returns bigint language sql stable as $$
+  select (coalesce(sum(coalesce((select sum(t.amount_yen) from ledger.transfers t where t.debit_account_id = a.id), 0)
+                       - coalesce((select sum(t.amount_yen) from ledger.transfers t where t.credit_account_id = a.id), 0)), 0)
+          - coalesce((select sum(yen) from collecting.parts_paid where state = 'prepared'), 0))::bigint
+  from ledger.accounts a where a.path = 'assets:bank' or a.path like 'liabilities:surplus:%'
+$$;
+
 -- A run, when it is prepared: its lines are the sums of their parts, and its funds have the money.
 create function collecting.check_payout_run() returns trigger language plpgsql as $$
 begin
@@ -79,6 +88,10 @@ begin
              where collecting.fund_balance(f.fund) < collecting.fund_held(f.fund)) then
     raise exception 'run % would pay more than its funds have', new.run
       using errcode = 'check_violation', constraint = 'only_collected_money_is_paid';
+  end if;
+  if collecting.bank_free() < 0 then
+    raise exception 'run % would pay more than the bank has', new.run
+      using errcode = 'check_violation', constraint = 'only_remitted_money_is_paid';
   end if;
   if new.state <> 'approved' then return null; end if;
   if exists (select from (select fund, sum(yen) as yen from collecting.parts_paid p where p.run = new.run group by fund) f

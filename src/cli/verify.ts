@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { collectingChecks, receiptsChecks } from '../collecting/index.ts'
+import { collectingChecks, payoutChecks, receiptsChecks } from '../collecting/index.ts'
 import type { DataCheck } from '../db/data-check.ts'
 import type { Database } from '../db/database.ts'
 import { givingChecks } from '../giving/index.ts'
@@ -13,6 +13,7 @@ export const everyCheck: readonly DataCheck[] = [
   ...ledgerChecks,
   ...givingChecks,
   ...collectingChecks,
+  ...payoutChecks,
   ...receiptsChecks,
   ...mailChecks,
 ]

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { formatChargeNumber } from '../../src/collecting/charge-number.ts'
 import {
@@ -7,9 +6,12 @@ import {
   donationsOf,
   moveDonation,
   payRefund,
+  recordRemittance,
   refundDonation,
 } from '../../src/collecting/index.ts'
 import { publishedCampaigns, undoImport } from '../../src/giving/index.ts'
+import { yen } from '../../src/money/yen.ts'
+import { payOut } from '../support/money.ts'
 import { monthsOf } from '../support/month.ts'
 import { transfersTable } from '../support/transfers-table.ts'
 
@@ -147,7 +149,7 @@ test('cancelled after the close and collected all the same: the money is the mem
 })
 
 test('a collected donation is refunded once, as a credit or by bank, and only from money that is there', async () => {
-  const { cancel, refund, pay, close, report, totals, donationOf, troubles, db } = await world()
+  const { cancel, refund, pay, close, report, totals, donationOf, troubles, db, at } = await world()
   expect(await refund('30010001', '133540')).toMatchObject({ kind: 'not_collected' })
   await close('2025-12')
   await report('2025-12', { 1: '済', 2: '済', 3: '済' })
@@ -157,16 +159,14 @@ test('a collected donation is refunded once, as a credit or by bank, and only fr
   expect(await totals()).toMatchObject({ 133540: '500 500', 133539: '1000 1000' })
   expect(await pay('30010001', '133540', '2025-12-30')).toMatchObject({ kind: 'in_the_future' })
   expect(await pay('30010001', '133540', '2025-12-29')).toMatchObject({ kind: 'bank_is_short', bank_yen: 0 })
-  await sql`select ledger.post_transfer('remitted', 'assets:bank', 'assets:settlement:tokyo', 1500, '2025-12-29', '2025-12-29T09:00+09', '入金')`.execute(
-    db,
-  )
+  const month = Temporal.PlainYearMonth.from('2025-12')
+  const remitted_on = Temporal.PlainDate.from('2025-12-29')
+  await recordRemittance(db, { coop_code: 'tokyo', month, yen: yen(1_500), remitted_on, at, person: null, actor: 'test' })
   expect(await pay('30010001', '133540', '2025-12-29')).toMatchObject({ kind: 'paid', yen: 1_000 })
   expect(await pay('30010001', '133540', '2025-12-29')).toMatchObject({ kind: 'nothing_owed' })
   expect((await donationOf('30010001', '133540')).refund).toMatchObject({ left_yen: 0, paid_on: '2025-12-29' })
   // Everything that came for こすもす is paid out.
-  await sql`select ledger.post_transfer('paid', 'liabilities:campaigns:133540:collected', 'assets:bank', 500, '2025-12-29', '2025-12-29T09:00+09', '送金')`.execute(
-    db,
-  )
+  await payOut(db, ['cosmos'], at)
   expect(await refund('30010002', '133540')).toMatchObject({ kind: 'money_is_gone', left_yen: 0 })
   expect(await transfersTable(db)).toMatchInlineSnapshot(`
     "   1000  assets:promises:tokyo:2025-12           liabilities:campaigns:133539:promised   寄付の受付 133539（取込み1）
@@ -178,9 +178,9 @@ test('a collected donation is refunded once, as a credit or by bank, and only fr
        1500  assets:settlement:tokyo                 assets:charges:tokyo:2025-12            引落 133540（2025-12、報告1）
        1500  liabilities:campaigns:133540:promised   liabilities:campaigns:133540:collected  引落 133540（2025-12、報告1）
        1000  liabilities:campaigns:133540:collected  liabilities:refunds:tokyo               返金 133540（寄付番号2-2）：まちがい
-       1500  assets:bank                             assets:settlement:tokyo                 入金
+       1500  assets:bank                             assets:settlement:tokyo                 入金 tokyo 2025-12
        1000  liabilities:refunds:tokyo               assets:bank                             返金の振込み（寄付番号2-2）
-        500  liabilities:campaigns:133540:collected  assets:bank                             送金"
+        500  liabilities:campaigns:133540:collected  assets:bank                             送金1 133540 パン＆カフェ こすもす"
   `)
   expect(await troubles()).toEqual([])
 })

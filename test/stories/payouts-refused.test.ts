@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import { approvePayout, preparePayout } from '../../src/collecting/index.ts'
+import { approvePayout, discardPayout, preparePayout } from '../../src/collecting/index.ts'
 import { money_at as at, on, payingWorld } from '../support/money.ts'
 
 /** What the database refuses whatever a program does: each is planted past the acts, as the application's own role. */
@@ -58,5 +58,21 @@ test('money that was refunded meanwhile: the approval says so, and the database 
   expect(await approvePayout(db, { run: 1, at, person: ishii, is_demonstration: true })).toEqual({
     kind: 'money_gone',
     names: ['niji'],
+  })
+})
+
+test('what came is paid once, to organisations or back to members: the bank is never short', async () => {
+  const { db, aoki, ishii } = await world()
+  const prepare = () => preparePayout(db, { pay_on: on('2026-01-15'), at, person: aoki, is_demonstration: true })
+  expect(await prepare()).toMatchObject({ yen: 1_000 })
+  // 133540 has 2,000 yen of which nothing has come yet; 400 go back to a member by bank all the same.
+  await sql`select ledger.post_transfer('refund', 'liabilities:campaigns:133540:collected', 'assets:bank', 400, '2026-01-13',
+                                        ${at}::timestamptz, '返金')`.execute(db)
+  expect(await approvePayout(db, { run: 1, at, person: ishii, is_demonstration: true })).toEqual({ kind: 'bank_is_short' })
+  await discardPayout(db, { run: 1, reason: '返金のため', at, person: ishii })
+  expect(await prepare()).toMatchObject({
+    run: 2,
+    yen: 900,
+    not_payable: [{ why: 'no_receiver' }, { why: 'not_remitted' }, { why: 'not_remitted' }],
   })
 })

@@ -47,6 +47,17 @@ const RECEIPTS = `
   insert into collecting.receipts (coop_id, year, number, collection_month, item, member_id, yen, issue_id)
   select c.coop_id, 2025, c.serial, c.collection_month, c.item, c.member_id, c.yen, i.id from collecting.charges c, collecting.receipt_issues i;`
 
+/** A run that pays 500 yen of an item, past everything that would refuse it. */
+const PAYOUT = `
+  insert into collecting.payout_runs (run, pay_on, state, prepared_at, prepared_by_id, prepared_by, approved_at, approved_by_id, approved_by)
+  values (1, '2026-01-15', 'approved', '2026-01-13', gen_random_uuid(), 'x', '2026-01-13', gen_random_uuid(), 'x');
+  insert into collecting.payout_lines (run, line, organisation_id, bank_details_id, yen) values (1, 1, 1, 1, 500);
+  insert into collecting.payout_parts (run, line, coop_id, collection_month, item, fund, units, yen)
+  select 1, 1, coop_id, collection_month, item, fund, 1, 500 from collecting.charge_items where order_number = '133540'`
+const posted = (debit: string, credit: string) =>
+  `set local session_replication_role = origin; alter table ledger.transfers enable trigger all;
+  select ledger.post_transfer('x', '${debit}', '${credit}', 500, '2026-01-09', '2026-01-09', 'x')`
+
 /** One fault for each check, planted past every constraint and trigger, and rolled back afterwards. */
 const FAULTS: Record<string, string> = {
   mails_have_their_attachments: `
@@ -72,7 +83,7 @@ const FAULTS: Record<string, string> = {
                                       acted_at, acted_by, reason)
     select d.coop_id, d.member_id, d.batch_id, d.line_no, 1, 'cancelled', d.units, d.yen, 'liabilities:campaigns:133539', false, b.transfer_id,
            '2025-12-01', 'x', 'x'
-    from giving.donations d join giving.batches b on b.id = d.batch_id where d.line_no = 1`,
+    from giving.donations d join giving.batches b on b.id = d.batch_id where d.line_no = 2`,
   refunds_match_the_books: `
     insert into collecting.refunds (act_id, coop_id, member_id, yen, way, transfer_id, owed_at) values (1, 1, 1, 500, 'bank', 1, '2025-12-01')`,
   refunds_have_their_acts: `
@@ -92,6 +103,16 @@ const FAULTS: Record<string, string> = {
   collections_match_the_books: `
     insert into collecting.collections (coop_id, collection_month, serial, nth, result)
     select coop_id, collection_month, serial, 1, 'collected' from collecting.charges`,
+  bank_is_what_came_less_what_went: posted('assets:bank', 'equity:x'),
+  settlement_is_what_was_collected_less_remitted: posted('assets:settlement:tokyo', 'equity:x'),
+  surplus_is_what_came_beyond: posted('equity:x', 'liabilities:surplus:tokyo'),
+  remittances_match_the_books: `
+    insert into collecting.remittances (coop_id, collection_month, remitted_on, yen, recorded_at, recorded_by)
+    select coop_id, collection_month, '2026-01-09', 500, '2026-01-09', 'x' from collecting.month_closings`,
+  payout_lines_are_sums_of_parts: `${PAYOUT}; update collecting.payout_lines set yen = 400`,
+  payouts_match_the_books: PAYOUT,
+  only_remitted_money_is_paid: PAYOUT,
+  funds_are_what_they_got_less_paid: posted('equity:x', 'liabilities:campaigns:133540:collected'),
   reports_match_their_results: `
     insert into collecting.report_endings (coop_id, collection_month, nth, ending, lines, yen)
     select coop_id, collection_month, 1, 'collected', 1, 500 from collecting.month_closings`,
@@ -103,6 +124,10 @@ const FAULTS: Record<string, string> = {
   receipt_printings_are_counted: `${RECEIPTS}
     insert into collecting.receipt_printings (coop_id, year, number, nth, printed_at, printed_by)
     select coop_id, year, number, 2, '2026-01-05T00:00Z', 'test' from collecting.receipts`,
+  debits_match_their_charges: `
+    insert into collecting.debits (coop_id, collection_month, serial, bank, bank_kana, branch, branch_kana, account_kind, account_number,
+                                   holder_kana, novelty)
+    select coop_id, collection_month, serial, '9999', 'ﾐﾎﾝ', '001', 'ﾐﾎﾝ', '1', '0000001', 'ｻﾝ', '0' from collecting.charges`,
 }
 
 describe('tomoni verify', () => {

@@ -1,7 +1,15 @@
 import { sql } from 'kysely'
 import { onTestFinished } from 'vitest'
+import { nextBusinessDay } from '../../src/calendar/business-days.ts'
 import { formatChargeNumber } from '../../src/collecting/charge-number.ts'
-import { closeMonth, receiveCollectionsFile, recordRemittance, setPayer } from '../../src/collecting/index.ts'
+import {
+  approvePayout,
+  closeMonth,
+  preparePayout,
+  receiveCollectionsFile,
+  recordRemittance,
+  setPayer,
+} from '../../src/collecting/index.ts'
 import type { Database } from '../../src/db/database.ts'
 import { receiveOrderFile } from '../../src/giving/index.ts'
 import type { Role, SignedIn } from '../../src/http/env.ts'
@@ -73,12 +81,28 @@ export async function moneyWorld() {
   return { ...database, of, number, receive, remit, aoki, ishii }
 }
 
+/** Plants the payer and two of the staff, and pays out everything that organisations with these addresses can be paid. */
+export async function payOut(db: Database, addresses: readonly string[], at: Temporal.Instant): Promise<void> {
+  const [one, other] = [await plantStaff(db, '青木', 'administrator'), await plantStaff(db, '石井')]
+  await plantPayer(db, one)
+  for (const address of addresses) await plantBankDetails(db, { address, by: one, confirmed_by: other })
+  const pay_on = nextBusinessDay(at.toZonedDateTimeISO('Asia/Tokyo').toPlainDate())
+  const prepared = await preparePayout(db, { pay_on, at, person: one, is_demonstration: true })
+  if (prepared.kind !== 'prepared') throw new Error(`not prepared: ${JSON.stringify(prepared)}`)
+  const approved = await approvePayout(db, { run: prepared.run, at, person: other, is_demonstration: true })
+  if (approved.kind !== 'approved') throw new Error(`not approved: ${JSON.stringify(approved)}`)
+}
+
+async function plantPayer(db: Database, person: SignedIn): Promise<void> {
+  const payer = { code: '1', name: 'トモニ', bank: '9999', branch: '001', account_kind: '1', account_number: '7654321' }
+  await setPayer(db, { payer, is_demonstration: true, at: money_at, person })
+}
+
 /** As `moneyWorld`, with the payer, and bank details of both organisations, in force. */
 export async function payingWorld() {
   const world = await moneyWorld()
   const { db, aoki, ishii } = world
-  const payer = { code: '1', name: 'トモニ', bank: '9999', branch: '001', account_kind: '1', account_number: '7654321' }
-  await setPayer(db, { payer, is_demonstration: true, at: money_at, person: aoki })
+  await plantPayer(db, aoki)
   for (const address of ['cosmos', 'niji']) await plantBankDetails(db, { address, by: aoki, confirmed_by: ishii })
   return world
 }

@@ -27,6 +27,8 @@ export type ApprovePayoutEnding =
   | { readonly kind: 'details_changed'; readonly organisations: readonly string[] }
   /** Of these campaigns, money was refunded or corrected away since. */
   | { readonly kind: 'money_gone'; readonly names: readonly string[] }
+  /** Refunds by bank have taken money that this run counts on. */
+  | { readonly kind: 'bank_is_short' }
   | { readonly kind: 'no_payer' }
   | { readonly kind: 'file_refused'; readonly faults: readonly PayoutFault[] }
   | {
@@ -99,7 +101,10 @@ async function refuseWhatChanged(tx: Database, { run, lines }: Payout): Promise<
   const { rows: short } = await sql<{ fund: string }>`
     select distinct p.fund from collecting.parts_paid p
     where p.run = ${run} and collecting.fund_balance(p.fund) < collecting.fund_held(p.fund)`.execute(tx)
-  if (short.length === 0) return null
+  if (short.length === 0) {
+    const { rows } = await sql<{ yen: number }>`select collecting.bank_free() as yen`.execute(tx)
+    return (rows[0]?.yen ?? 0) < 0 ? { kind: 'bank_is_short' } : null
+  }
   const funds = short.map(({ fund }) => fund)
   const parts = lines.flatMap((line) => line.parts).filter((part) => funds.includes(part.fund))
   return { kind: 'money_gone', names: [...new Set(parts.map(({ name }) => name))] }

@@ -64,7 +64,8 @@ interface ItemLeft extends Omit<PayablePart, 'units' | 'yen'> {
  * runs hold, as far as it was remitted. What was remitted of a month only in part goes to its items in their order.
  */
 export async function payable(db: Database): Promise<Payable> {
-  return allot(await itemsLeft(db))
+  const { rows } = await sql<{ yen: number }>`select collecting.bank_free() as yen`.execute(db)
+  return allot(await itemsLeft(db), rows[0]?.yen ?? 0)
 }
 
 /** The newest months first: what was refunded since lies in older ones, which were paid out then and are not paid twice. */
@@ -103,8 +104,9 @@ async function itemsLeft(db: Database): Promise<ItemLeft[]> {
   return rows
 }
 
-/** Gives each item what its month and its fund still have. */
-function allot(items: readonly ItemLeft[]): Payable {
+/** Gives each item what its month and its fund still have, as far as the bank has it. */
+function allot(items: readonly ItemLeft[], bank_free_yen: number): Payable {
+  let bank_left = Math.max(0, bank_free_yen)
   const months = new Map<string, number>()
   const funds = new Map<string, number>()
   const lines = new Map<number, { first: ItemLeft; parts: PayablePart[] }>()
@@ -122,8 +124,12 @@ function allot(items: readonly ItemLeft[]): Payable {
     if (item.organisation_id === null) wait(waiting, item, { why: 'no_receiver', more: remitted })
     else if (item.bank_details_id === null) wait(waiting, item, { why: 'no_bank_details', more: remitted })
     else {
+      const paid = Math.min(remitted, bank_left)
+      bank_left -= paid
+      wait(waiting, item, { why: 'not_remitted', more: remitted - paid })
+      if (paid === 0) continue
       const line = lines.get(item.organisation_id) ?? { first: item, parts: [] }
-      line.parts.push(partOf(item, remitted))
+      line.parts.push(partOf(item, paid))
       lines.set(item.organisation_id, line)
     }
   }

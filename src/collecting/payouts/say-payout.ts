@@ -52,6 +52,8 @@ export function sayNotApproved(ending: Exclude<ApprovePayoutEnding, { kind: 'app
       return [
         `「${ending.names.join('」「')}」のお金が、準備のあとの返金や付け替えで足りません。準備をやめて、準備しなおしてください。`,
       ]
+    case 'bank_is_short':
+      return ['銀行のお金が、準備のあとの返金で足りません。入金を待つか、準備をやめて、準備しなおしてください。']
     case 'no_payer':
       return [NO_PAYER]
     case 'file_refused':
