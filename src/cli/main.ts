@@ -2,78 +2,50 @@ import pkg from '../../package.json' with { type: 'json' }
 import { interruptionOf } from '../db/interruption.ts'
 import { Refused } from '../db/refused.ts'
 import { safeError } from '../db/safe-error.ts'
-import { cancelDonationCommand } from './cancel-donation.ts'
-import { changeSupporter } from './change-supporter.ts'
-import { closeMonthCommand } from './close-month.ts'
-import { collectingSettings } from './collecting-settings.ts'
 import type { Command, ExitStatus } from './command.ts'
-import { confirmCollected } from './confirm-collected.ts'
-import { coop } from './coop.ts'
-import { decideFailed } from './decide-failed.ts'
-import { demo } from './demo.ts'
-import { doctor } from './doctor.ts'
-import { exportCommand } from './export.ts'
-import { firstLink } from './first-link.ts'
-import { heldResultsCommand } from './held-results.ts'
 import { helpOf, helpOfAll } from './help.ts'
-import { importCommand } from './import.ts'
-import { mail } from './mail.ts'
-import { migrate } from './migrate.ts'
-import { moveDonationCommand } from './move-donation.ts'
 import { nearest } from './nearest.ts'
-import { payer } from './payer.ts'
-import { payoutsCommand } from './payouts.ts'
 import { makeCall, readWords } from './read-call.ts'
-import { receiptName } from './receipt-name.ts'
-import { receiptSettings } from './receipt-settings.ts'
-import { receiptsCommand } from './receipts.ts'
-import { recordRemittanceCommand } from './record-remittance.ts'
-import { refundDonationCommand } from './refund-donation.ts'
-import { refunds } from './refunds.ts'
-import { sample } from './sample.ts'
 import { sayInterruption } from './say-interruption.ts'
-import { searchTransfersCommand } from './search-transfers.ts'
-import { serve } from './serve.ts'
 import { readSettings } from './settings.ts'
-import { statement } from './statement.ts'
-import { trialBalance } from './trial-balance.ts'
-import { undoImportCommand } from './undo-import.ts'
-import { verify } from './verify.ts'
 
-/** Every word that `bin/tomoni` knows, in the order of its help. */
-const commands: readonly Command[] = [
-  serve,
-  importCommand,
-  undoImportCommand,
-  changeSupporter,
-  closeMonthCommand,
-  confirmCollected,
-  heldResultsCommand,
-  decideFailed,
-  cancelDonationCommand,
-  refundDonationCommand,
-  moveDonationCommand,
-  refunds,
-  collectingSettings,
-  recordRemittanceCommand,
-  payoutsCommand,
-  payer,
-  receiptsCommand,
-  receiptSettings,
-  receiptName,
-  verify,
-  trialBalance,
-  statement,
-  searchTransfersCommand,
-  exportCommand,
-  coop,
-  firstLink,
-  demo,
-  sample,
-  migrate,
-  mail,
-  doctor,
-]
+/**
+ * Every word that `bin/tomoni` knows, in the order of its help, and where its command stands. Only the one that was called is
+ * loaded: all of them together take most of a second, and tests and scripts pay it at each call.
+ */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  serve: async () => (await import('./serve.ts')).serve,
+  import: async () => (await import('./import.ts')).importCommand,
+  'undo-import': async () => (await import('./undo-import.ts')).undoImportCommand,
+  'change-supporter': async () => (await import('./change-supporter.ts')).changeSupporter,
+  'close-month': async () => (await import('./close-month.ts')).closeMonthCommand,
+  'confirm-collected': async () => (await import('./confirm-collected.ts')).confirmCollected,
+  'held-results': async () => (await import('./held-results.ts')).heldResultsCommand,
+  'decide-failed': async () => (await import('./decide-failed.ts')).decideFailed,
+  'cancel-donation': async () => (await import('./cancel-donation.ts')).cancelDonationCommand,
+  'refund-donation': async () => (await import('./refund-donation.ts')).refundDonationCommand,
+  'move-donation': async () => (await import('./move-donation.ts')).moveDonationCommand,
+  refunds: async () => (await import('./refunds.ts')).refunds,
+  'collecting-settings': async () => (await import('./collecting-settings.ts')).collectingSettings,
+  'record-remittance': async () => (await import('./record-remittance.ts')).recordRemittanceCommand,
+  payouts: async () => (await import('./payouts.ts')).payoutsCommand,
+  payer: async () => (await import('./payer.ts')).payer,
+  receipts: async () => (await import('./receipts.ts')).receiptsCommand,
+  'receipt-settings': async () => (await import('./receipt-settings.ts')).receiptSettings,
+  'receipt-name': async () => (await import('./receipt-name.ts')).receiptName,
+  verify: async () => (await import('./verify.ts')).verify,
+  'trial-balance': async () => (await import('./trial-balance.ts')).trialBalance,
+  statement: async () => (await import('./statement.ts')).statement,
+  'search-transfers': async () => (await import('./search-transfers.ts')).searchTransfersCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
+  coop: async () => (await import('./coop.ts')).coop,
+  'first-link': async () => (await import('./first-link.ts')).firstLink,
+  demo: async () => (await import('./demo.ts')).demo,
+  sample: async () => (await import('./sample.ts')).sample,
+  migrate: async () => (await import('./migrate.ts')).migrate,
+  mail: async () => (await import('./mail.ts')).mail,
+  doctor: async () => (await import('./doctor.ts')).doctor,
+}
 
 process.exitCode = await main(process.argv.slice(2))
 
@@ -81,15 +53,25 @@ async function main([word = '--help', ...words]: string[]): Promise<ExitStatus> 
   try {
     endWithParent()
     process.stdout.on('error', ignoreClosedPipe)
-    if (word === '--help' || word === '-h' || word === 'help') return print(helpOfAll(commands))
+    if (word === '--help' || word === '-h' || word === 'help') return print(helpOfAll(await everyCommand()))
     if (word === '--version' || word === '-v') return print(pkg.version)
-    const command = commands.find(({ name }) => name === word) ?? refuseUnknown(word)
+    const command = await commandNamed(word)
     const read = readWords(command, words)
     if (read.values.help) return print(helpOf(command))
     return await command.run(makeCall(read, readSettings(process.env)))
   } catch (error) {
     return tellFault(error, words.includes('--json'))
   }
+}
+
+/** @throws {Refused} with the nearest word, where there is none of this name */
+async function commandNamed(word: string): Promise<Command> {
+  const load = Object.hasOwn(commands, word) ? commands[word] : undefined
+  return await (load ?? refuseUnknown(word))()
+}
+
+function everyCommand(): Promise<Command[]> {
+  return Promise.all(Object.values(commands).map((load) => load()))
 }
 
 /** Whoever reads us has seen enough, as `head` has: the work goes on, and its status tells how it ended. */
@@ -103,7 +85,7 @@ function print(text: string): ExitStatus {
 }
 
 function refuseUnknown(word: string): never {
-  const names = commands.map(({ name }) => name)
+  const names = Object.keys(commands)
   const meant = nearest(word, names)
   const hint = meant
     ? `${meant} ですか？ / Did you mean ${meant}?`
