@@ -23,7 +23,7 @@ export {
 } from './mail-queries.ts'
 export { noteNotPaused } from './note-sent.ts'
 export { queueMail } from './queue-mail.ts'
-export { type SendingRound, sendDueMails } from './send-mails.ts'
+export { sendDueMails } from './send-mails.ts'
 export { saySendingFault } from './sending-fault.ts'
 export { trySmtp } from './smtp.ts'
 export type { SmtpSettings } from './smtp-settings.ts'
