@@ -54,6 +54,7 @@ function Statement({ path, reading, page }: Pick<AccountPageProps, 'path' | 'rea
         <Figure name="貸方の合計" amount={page.credit_yen} />
         <Figure name="おわりの残高" amount={page.closing_yen} />
       </dl>
+      <p class="soft small">残高は、その振替のあとのもので、借方から貸方を引いたものです。</p>
       {page.lines.length === 0 ? <p>この期間の振替はありません。</p> : <Lines lines={page.lines} />}
       <nav class="acts" aria-label="ページ">
         {reading.place !== undefined && (
@@ -90,12 +91,7 @@ function Lines({ lines }: { lines: readonly StatementLine[] }) {
     { heading: '残高', figures: true, cell: ({ balance_yen }) => formatCount(balance_yen) },
   ]
   return (
-    <Table
-      caption="新しい順。単位：円。残高は、その振替のあとの借方から貸方を引いたもの"
-      columns={columns}
-      rows={lines}
-      row_id={({ transfer_id }) => `transfer-${transfer_id}`}
-    />
+    <Table caption="新しい順。単位：円" columns={columns} rows={lines} row_id={({ transfer_id }) => `transfer-${transfer_id}`} />
   )
 }
 

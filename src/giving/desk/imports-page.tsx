@@ -134,7 +134,9 @@ function Imports({ imports }: { imports: readonly ImportInList[] }) {
       heading: 'ファイル',
       cell: ({ id, source, undone }) => (
         <>
-          <a href={`/desk/imports/${id}`}>{source}</a>
+          <a class="nowrap" href={`/desk/imports/${id}`}>
+            {source}
+          </a>
           {undone && <span class="tag tag-past">取消し</span>}
         </>
       ),
