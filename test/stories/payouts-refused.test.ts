@@ -24,7 +24,9 @@ async function world() {
 }
 
 test('more than came, more than its fund has, and a line that is not the sum of its parts', async () => {
-  const { prepare } = await world()
+  const { db, prepare } = await world()
+  await expect(prepare(1_301, 1_301, 3)).rejects.toThrow('would pay more than the bank has')
+  await sql`select ledger.post_transfer('x', 'assets:bank', 'equity:x', 9000, '2026-01-09', ${at}::timestamptz, 'x')`.execute(db)
   await expect(prepare(1_301, 1_301, 3)).rejects.toThrow('1301 yen would be paid out and 1300 came')
   await expect(prepare(301, 301, 1)).rejects.toThrow('would pay more than its funds have')
   await expect(prepare(1_200, 1_000, 3)).rejects.toThrow('not the sums of their parts')

@@ -1,8 +1,10 @@
 import { sayDayOfYear, sayMonth } from '../../calendar/say-dates.ts'
 import type { Database } from '../../db/database.ts'
+import { lettersWithoutGlyph } from '../../print/fonts.ts'
 import { renderPdf } from '../../print/render-pdf.ts'
 import { maskAccountNumber } from '../bank-files/bank-account.ts'
 import { loadBankDirectory } from '../bank-files/bank-directory.ts'
+import { payerOf } from './payer.ts'
 import type { Payout, PayoutLine } from './payout-queries.ts'
 
 const TEMPLATE = 'collecting/payouts/payout-statement.typ'
@@ -16,21 +18,27 @@ export async function payoutStatement(
   const data = {
     document: { title: `送金明細書 ${statementNumber(run, line.line)}`, on: pay_on.toString() },
     made_on: sayDayOfYear(pay_on),
-    organisation: line.organisation,
+    organisation: printable(line.organisation),
     pay_on: sayDayOfYear(pay_on),
     yen: line.yen,
     bank: await placeOf(db, line.bank_details_id),
+    payer: (await payerOf(db))?.name.normalize('NFKC') ?? '',
     number: statementNumber(run, line.line),
     parts: line.parts.map(({ name, order_number, month, coop_name, units, yen }) => ({
-      name,
+      name: printable(name),
       order_number,
       month: sayMonth(Temporal.PlainDate.from(month).toPlainYearMonth()),
-      coop: coop_name,
+      coop: printable(coop_name),
       units,
       yen,
     })),
   }
   return await renderPdf(TEMPLATE, data)
+}
+
+/** A letter that the font lacks becomes 〓, as printers do: a payout must not wait for a font. */
+function printable(text: string): string {
+  return lettersWithoutGlyph(text).reduce((told, letter) => told.replaceAll(letter, '〓'), text.normalize('NFC'))
 }
 
 /** `12-3`: the third line of run 12. */

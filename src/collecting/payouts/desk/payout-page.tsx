@@ -31,7 +31,7 @@ export async function payoutPage({ c, form = empty_form }: { c: Context<DeskEnv>
       <section class="card stack" aria-labelledby="what">
         <h2 id="what">{`${formatDay(payout.pay_on, 'year')}に ${formatYen(payout.yen)}`}</h2>
         <p>{`${payout.organisations}団体。${history(payout)}`}</p>
-        <WhatNext c={c} payout={payout} form={form} />
+        <WhatNext c={c} payout={payout} />
       </section>
       {payout.lines.map((line) => (
         <Line payout={payout} line={line} />
@@ -62,7 +62,7 @@ function history({
   return prepared
 }
 
-function WhatNext({ c, payout, form }: { c: Context<DeskEnv>; payout: Payout; form: FormState }) {
+function WhatNext({ c, payout }: { c: Context<DeskEnv>; payout: Payout }) {
   const path = `/desk/money/payouts/${payout.run}`
   if (payout.state === 'discarded') return null
   if (payout.state === 'approved') {
@@ -74,14 +74,19 @@ function WhatNext({ c, payout, form }: { c: Context<DeskEnv>; payout: Payout; fo
     )
   }
   if (payout.prepared_by_id === signedInPerson(c).person_id)
-    return <p>準備した人は、承認できません。ほかの、お金を扱う人に承認を頼んでください。</p>
-  const refused = form.errors.some(({ field }) => field === 'approve')
+    return (
+      <p id="field-approve" tabindex={-1}>
+        準備した人は、承認できません。ほかの、お金を扱う人に承認を頼んでください。
+      </p>
+    )
   return (
-    <form class="acts" id="field-approve" tabindex={-1} method="post" action={`${path}/approve`}>
-      <TokenFields tokens={formTokens(c)} />
+    <>
       <p>{`下の${payout.organisations}団体と金額を確かめてから、承認してください。承認は取り消せません。`}</p>
-      <Button weight={refused ? 'quiet' : 'main'}>{`${formatYen(payout.yen)}の送金を承認する`}</Button>
-    </form>
+      <form class="acts" id="field-approve" tabindex={-1} method="post" action={`${path}/approve`}>
+        <TokenFields tokens={formTokens(c)} />
+        <Button>{`${formatYen(payout.yen)}の送金を承認する`}</Button>
+      </form>
+    </>
   )
 }
 

@@ -28,11 +28,9 @@ export async function payoutsPage({ c, form = empty_form }: { c: Context<DeskEnv
       {now.not_payable.length > 0 && (
         <section class="stack" aria-labelledby="waiting">
           <h2 id="waiting">まだ送金しないお金</h2>
-          <ul>
-            {now.not_payable.map((left) => (
-              <li>{sayNotPayable(left)}</li>
-            ))}
-          </ul>
+          {now.not_payable.map((left) => (
+            <p>{sayNotPayable(left)}</p>
+          ))}
           <p>
             振込先は<a href="/desk/organisations">団体の画面</a>で、入金は<a href="/desk/money/remittances">入金の画面</a>
             で確かめられます。

@@ -53,9 +53,9 @@ const monthOf = (month: string) => sayMonth(Temporal.PlainDate.from(month).toPla
 const month_columns: Column<MonthOfMoney>[] = [
   { heading: '集金月', cell: ({ month }) => monthOf(month) },
   { heading: '生協', cell: ({ coop_name }) => coop_name },
+  { heading: '差', cell: difference },
   { heading: '引落済', figures: true, cell: ({ collected_yen }) => formatYen(collected_yen) },
   { heading: '入金', figures: true, cell: ({ remitted_yen, surplus_yen }) => formatYen(yen(remitted_yen + surplus_yen)) },
-  { heading: '差', cell: difference },
   { heading: '送金済み', figures: true, cell: ({ paid_yen }) => formatYen(paid_yen) },
 ]
 
