@@ -18,7 +18,7 @@ create table collecting.debit_collectors (
 );
 
 -- From which account a member is debited: one, or none.
-create table collecting.debit_accounts (
+create table collecting.debit_details (
   coop_id int not null,
   member_id int not null,
   bank text not null check (bank ~ '^[0-9]{4}$'),

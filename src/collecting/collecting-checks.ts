@@ -1,4 +1,5 @@
 import type { DataCheck } from '../db/data-check.ts'
+import { directDebitChecks } from './direct-debit/direct-debit-checks.ts'
 import { donationsChecks } from './donations/donations-checks.ts'
 
 /** Charges against what they are made of, and both against the books: nobody is charged for what was not promised. */
@@ -192,4 +193,5 @@ export const collectingChecks: readonly DataCheck[] = [
             is distinct from (coalesce(k.collected, 0), coalesce(k.failed, 0), coalesce(k.collected_yen, 0), coalesce(k.failed_yen, 0))`,
   },
   ...donationsChecks,
+  ...directDebitChecks,
 ]

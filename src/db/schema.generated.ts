@@ -196,17 +196,6 @@ export interface CollectingCreditTransfers {
   yen: number;
 }
 
-export interface CollectingDebitAccounts {
-  account_kind: string;
-  account_number: string;
-  bank: string;
-  branch: string;
-  coop_id: number;
-  holder_kana: string;
-  member_id: number;
-  novelty: string;
-}
-
 export interface CollectingDebitCollectors {
   account_kind: string;
   account_number: string;
@@ -219,6 +208,17 @@ export interface CollectingDebitCollectors {
   requester_name: string;
   separator: string;
   wo: string;
+}
+
+export interface CollectingDebitDetails {
+  account_kind: string;
+  account_number: string;
+  bank: string;
+  branch: string;
+  coop_id: number;
+  holder_kana: string;
+  member_id: number;
+  novelty: string;
 }
 
 export interface CollectingDebitRequests {
@@ -1045,8 +1045,8 @@ export interface DB {
   "collecting.coop_settings": CollectingCoopSettings;
   "collecting.credit_transfers": CollectingCreditTransfers;
   "collecting.credits_used": CollectingCreditsUsed;
-  "collecting.debit_accounts": CollectingDebitAccounts;
   "collecting.debit_collectors": CollectingDebitCollectors;
+  "collecting.debit_details": CollectingDebitDetails;
   "collecting.debit_requests": CollectingDebitRequests;
   "collecting.debits": CollectingDebits;
   "collecting.enrolment_changes": CollectingEnrolmentChanges;

@@ -88,13 +88,13 @@ async function countCharges(tx: Database, { coop_id, month }: Pick<ClosingOf, 'c
            coalesce(sum(c.yen) filter (where a.member_id is not null), 0)::bigint as yen,
            count(distinct c.member_id) filter (where a.member_id is null)::int as without_account
     from collecting.charges c
-    left join collecting.debit_accounts a on a.coop_id = c.coop_id and a.member_id = c.member_id
+    left join collecting.debit_details a on a.coop_id = c.coop_id and a.member_id = c.member_id
     where c.coop_id = ${coop_id} and c.collection_month = ${month}`.execute(tx)
   const { rows: first } = await sql<{ member_number: string }>`
     select m.member_number from coops.members m
     where m.coop_id = ${coop_id}
       and exists (select from collecting.charges c where c.coop_id = m.coop_id and c.collection_month = ${month} and c.member_id = m.id)
-      and not exists (select from collecting.debit_accounts a where a.coop_id = m.coop_id and a.member_id = m.id)
+      and not exists (select from collecting.debit_details a where a.coop_id = m.coop_id and a.member_id = m.id)
     order by m.member_number limit 20`.execute(tx)
   if (!rows[0]) throw new Error('the charges were not counted')
   return { ...rows[0], first: first.map(({ member_number }) => member_number) }
@@ -117,7 +117,7 @@ interface Place {
 /** The branches of all accounts to be debited. Banks merge: one that was there when an account was taken in may be gone. */
 async function readPlaces(tx: Database, { coop_id, month }: ClosingOf, check: CheckBankBranch, collector: DebitCollector) {
   const { rows } = await sql<{ bank: string; branch: string; members: number }>`
-    select a.bank, a.branch, count(*)::int as members from collecting.debit_accounts a
+    select a.bank, a.branch, count(*)::int as members from collecting.debit_details a
     where a.coop_id = ${coop_id}
       and exists (select from collecting.charges c where c.coop_id = a.coop_id and c.collection_month = ${month} and c.member_id = a.member_id)
     group by 1, 2 order by 1, 2`.execute(tx)
@@ -142,12 +142,12 @@ async function keepDebits(tx: Database, { coop_id, month }: ClosingOf, known: re
     select c.coop_id, c.collection_month, c.serial, a.bank, p.bank_kana, a.branch, p.branch_kana, a.account_kind, a.account_number,
            a.holder_kana, a.novelty
     from collecting.charges c
-    join collecting.debit_accounts a on a.coop_id = c.coop_id and a.member_id = c.member_id
+    join collecting.debit_details a on a.coop_id = c.coop_id and a.member_id = c.member_id
     join jsonb_to_recordset(${JSON.stringify(known)}::jsonb) as p (bank text, branch text, bank_kana text, branch_kana text)
       on p.bank = a.bank and p.branch = a.branch
     where c.coop_id = ${coop_id} and c.collection_month = ${month}`.execute(tx)
   await sql`
-    update collecting.debit_accounts a set novelty = '0'
+    update collecting.debit_details a set novelty = '0'
     where a.coop_id = ${coop_id} and a.novelty <> '0'
       and exists (select from collecting.charges c where c.coop_id = a.coop_id and c.collection_month = ${month} and c.member_id = a.member_id)`.execute(
     tx,

@@ -173,9 +173,9 @@ async function merged(tx: Database): Promise<Pick<ReceivedDebitAccounts, 'added'
              (s.bank, s.branch, s.account_kind, s.account_number, s.holder_kana, coalesce(s.novelty, a.novelty)) as differs
       from staged_debit_accounts s
       join coops.members m on m.coop_id = s.coop_id and m.member_number = s.member_number
-      left join collecting.debit_accounts a on a.coop_id = m.coop_id and a.member_id = m.id
+      left join collecting.debit_details a on a.coop_id = m.coop_id and a.member_id = m.id
     ), kept as (
-      insert into collecting.debit_accounts (coop_id, member_id, bank, branch, account_kind, account_number, holder_kana, novelty)
+      insert into collecting.debit_details (coop_id, member_id, bank, branch, account_kind, account_number, holder_kana, novelty)
       select coop_id, member_id, bank, branch, account_kind, account_number, holder_kana, novelty from compared where differs
       on conflict (coop_id, member_id) do update
         set (bank, branch, account_kind, account_number, holder_kana, novelty) =
