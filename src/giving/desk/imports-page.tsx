@@ -134,9 +134,9 @@ function Imports({ imports }: { imports: readonly ImportInList[] }) {
       heading: 'ファイル',
       cell: ({ id, source, undone }) => (
         <>
-          <a class="nowrap" href={`/desk/imports/${id}`}>
-            {source}
-          </a>
+          <span class="nowrap">
+            <a href={`/desk/imports/${id}`}>{source}</a>
+          </span>
           {undone && <span class="tag tag-past">取消し</span>}
         </>
       ),
