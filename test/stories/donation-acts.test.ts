@@ -72,7 +72,7 @@ test('a donation that is cancelled before the close is not charged, and counts o
   expect(await transfersTable(db)).toMatchInlineSnapshot(`
     "   1000  assets:promises:tokyo:2025-12          liabilities:campaigns:133539:promised  寄付の受付 133539（取込み1）
        1500  assets:promises:tokyo:2025-12          liabilities:campaigns:133540:promised  寄付の受付 133540（取込み1）
-       1000  liabilities:campaigns:133540:promised  assets:promises:tokyo:2025-12          寄付の取消し 133540（寄付番号2-2）：まちがい
+       1000  liabilities:campaigns:133540:promised  assets:promises:tokyo:2025-12          寄付の取消し 133540（寄付番号1-2）：まちがい
        1000  liabilities:campaigns:133539:promised  assets:promises:tokyo:2025-12          寄付の取消し 133539（寄付番号1-3）：まちがい
         500  assets:charges:tokyo:2025-12           assets:promises:tokyo:2025-12          請求 133540（2025-12の締め）"
   `)
@@ -120,7 +120,7 @@ test('cancelled after the close and collected all the same: the money is the mem
         300  assets:charges:tokyo:2025-12            assets:promises:tokyo:2025-12            請求 108413（2025-12の締め）
        1000  assets:charges:tokyo:2025-12            assets:promises:tokyo:2025-12            請求 133539（2025-12の締め）
        1500  assets:charges:tokyo:2025-12            assets:promises:tokyo:2025-12            請求 133540（2025-12の締め）
-       1000  liabilities:campaigns:133540:promised   assets:charges:tokyo:2025-12             寄付の取消し 133540（寄付番号2-2）：まちがい
+       1000  liabilities:campaigns:133540:promised   assets:charges:tokyo:2025-12             寄付の取消し 133540（寄付番号1-2）：まちがい
         300  assets:settlement:tokyo                 assets:charges:tokyo:2025-12             引落 108413（2025-12、報告1）
         300  liabilities:programmes:108413:promised  liabilities:programmes:108413:collected  引落 108413（2025-12、報告1）
         500  assets:settlement:tokyo                 assets:charges:tokyo:2025-12             引落 133540（2025-12、報告1）
@@ -177,9 +177,9 @@ test('a collected donation is refunded once, as a credit or by bank, and only fr
        1000  liabilities:campaigns:133539:promised   liabilities:campaigns:133539:collected  引落 133539（2025-12、報告1）
        1500  assets:settlement:tokyo                 assets:charges:tokyo:2025-12            引落 133540（2025-12、報告1）
        1500  liabilities:campaigns:133540:promised   liabilities:campaigns:133540:collected  引落 133540（2025-12、報告1）
-       1000  liabilities:campaigns:133540:collected  liabilities:refunds:tokyo               返金 133540（寄付番号2-2）：まちがい
+       1000  liabilities:campaigns:133540:collected  liabilities:refunds:tokyo               返金 133540（寄付番号1-2）：まちがい
        1500  assets:bank                             assets:settlement:tokyo                 入金 tokyo 2025-12
-       1000  liabilities:refunds:tokyo               assets:bank                             返金の振込み（寄付番号2-2）
+       1000  liabilities:refunds:tokyo               assets:bank                             返金の振込み（寄付番号1-2）
         500  liabilities:campaigns:133540:collected  assets:bank                             送金1 133540 パン＆カフェ こすもす"
   `)
   expect(await troubles()).toEqual([])
@@ -231,21 +231,21 @@ test('a donation is moved in every state; its charge stays, and its money follow
   expect(await transfersTable(db)).toMatchInlineSnapshot(`
     "   1000  assets:promises:tokyo:2025-12           liabilities:campaigns:133539:promised   寄付の受付 133539（取込み1）
        2500  assets:promises:tokyo:2025-12           liabilities:campaigns:133540:promised   寄付の受付 133540（取込み1）
-       1000  liabilities:campaigns:133540:promised   liabilities:campaigns:133539:promised   寄付の付け替え 133540（寄付番号2-2）：まちがい
+       1000  liabilities:campaigns:133540:promised   liabilities:campaigns:133539:promised   寄付の付け替え 133540（寄付番号1-2）：まちがい
        1000  assets:charges:tokyo:2025-12            assets:promises:tokyo:2025-12           請求 133539（2025-12の締め）
        2500  assets:charges:tokyo:2025-12            assets:promises:tokyo:2025-12           請求 133540（2025-12の締め）
-        500  liabilities:campaigns:133540:promised   liabilities:campaigns:200001:promised   寄付の付け替え 133540（寄付番号2-4）：まちがい
+        500  liabilities:campaigns:133540:promised   liabilities:campaigns:200001:promised   寄付の付け替え 133540（寄付番号1-4）：まちがい
        1000  assets:settlement:tokyo                 assets:charges:tokyo:2025-12            引落 133539（2025-12、報告1）
        1000  liabilities:campaigns:133539:promised   liabilities:campaigns:133539:collected  引落 133539（2025-12、報告1）
        1500  assets:settlement:tokyo                 assets:charges:tokyo:2025-12            引落 133540（2025-12、報告1）
         500  liabilities:campaigns:133540:promised   liabilities:campaigns:133540:collected  引落 133540（2025-12、報告1）
        1000  liabilities:campaigns:133539:promised   liabilities:campaigns:133539:collected  引落 133540（2025-12、報告1）のうち付け替えた寄付
-        500  liabilities:campaigns:133540:collected  liabilities:campaigns:200001:collected  寄付の付け替え 133540（寄付番号2-5）：まちがい
+        500  liabilities:campaigns:133540:collected  liabilities:campaigns:200001:collected  寄付の付け替え 133540（寄付番号1-5）：まちがい
        1000  assets:charges:tokyo:2026-01            assets:charges:tokyo:2025-12            再請求 133540（2026-01の締め）
         500  assets:settlement:tokyo                 assets:charges:tokyo:2026-01            引落 133540（2026-01、報告1）
         500  liabilities:campaigns:200001:promised   liabilities:campaigns:200001:collected  引落 133540（2026-01、報告1）のうち付け替えた寄付
-        500  liabilities:campaigns:200001:collected  liabilities:refunds:tokyo               返金 133540（寄付番号2-4）：まちがい
-        500  liabilities:campaigns:133540:promised   liabilities:campaigns:133539:promised   寄付の付け替え 133540（寄付番号2-6）：まちがい
+        500  liabilities:campaigns:200001:collected  liabilities:refunds:tokyo               返金 133540（寄付番号1-4）：まちがい
+        500  liabilities:campaigns:133540:promised   liabilities:campaigns:133539:promised   寄付の付け替え 133540（寄付番号1-6）：まちがい
         500  liabilities:campaigns:133539:promised   liabilities:campaigns:133540:promised   引落不能の取消しのため、付け替えをもどす
         500  liabilities:campaigns:133540:promised   assets:charges:tokyo:2026-01            引落不能の取消し 1-2601-0000002-4：連絡なし"
   `)

@@ -17,7 +17,7 @@ export interface OfMember {
 }
 
 export interface Donation {
-  /** 寄付番号: `12-345` (batch and line), `E7-2512` for a supporter's month. */
+  /** 寄付番号: `12-345` (import and line, as the evidence has it), `E7-2512` for a supporter's month. */
   readonly name: string
   readonly key: DonationKey
   readonly coop_id: number
@@ -59,13 +59,18 @@ export interface DonationHistory {
   readonly reason: string
 }
 
-const donation_name = /^([1-9]\d{0,14})-([1-9]\d{0,9})$/
+const donation_name = /^([1-9]\d{0,8})-([1-9]\d{0,8})$/
 const instalment_name = /^E([1-9]\d{0,14})-(\d{2})(0[1-9]|1[0-2])$/i
 
+/** What a 寄付番号 says. */
+export type DonationName =
+  | { readonly import_id: number; readonly line_no: number }
+  | { readonly enrolment_id: number; readonly instalment_month: string }
+
 /** What a 寄付番号 names, or null for what is none. */
-export function readDonationName(text: string): DonationKey | null {
-  const [, batch, line] = donation_name.exec(text) ?? []
-  if (batch !== undefined && line !== undefined) return { batch_id: Number(batch), line_no: Number(line) }
+export function readDonationName(text: string): DonationName | null {
+  const [, import_id, line] = donation_name.exec(text) ?? []
+  if (import_id !== undefined && line !== undefined) return { import_id: Number(import_id), line_no: Number(line) }
   const [, enrolment, year, month] = instalment_name.exec(text) ?? []
   if (enrolment === undefined) return null
   return { enrolment_id: Number(enrolment), instalment_month: `20${year}-${month}-01` }

@@ -42,8 +42,8 @@ export function donationsQuery(member: OfMember): RawBuilder<DonationRow> {
   const { coop_id, member_id } = member
   return sql<DonationRow>`
     with recursive given as (${given(member)}), placed as (${placed(member)}), acted as (
-      select coalesce(a.batch_id || '-' || a.line_no, 'E' || a.enrolment_id || '-' || to_char(a.instalment_month, 'YYMM')) as name, a.*
-      from giving.donation_acts a where ${of('a', member)}
+      select coalesce(b.import_id || '-' || a.line_no, 'E' || a.enrolment_id || '-' || to_char(a.instalment_month, 'YYMM')) as name, a.*
+      from giving.donation_acts a left join giving.batches b on b.id = a.batch_id where ${of('a', member)}
     )
     select g.*, ${coop_id}::int as coop_id, co.code as coop_code, ${member_id}::int as member_id, m.member_number,
            l.collection_month as charge_month, l.serial as charge_serial, coalesce(l.charges, '{}') as charges, r.result,
@@ -81,7 +81,7 @@ const of = (table: string, { coop_id, member_id }: OfMember) =>
 /** Donations, and months of enrolments, as they came. */
 function given(member: OfMember): RawBuilder<unknown> {
   return sql`
-      select d.batch_id || '-' || d.line_no as name, d.batch_id, d.line_no, null::bigint as enrolment_id, null::date as instalment_month,
+      select b.import_id || '-' || d.line_no as name, d.batch_id, d.line_no, null::bigint as enrolment_id, null::date as instalment_month,
              d.units, d.yen, o.order_number, c.title, 'liabilities:campaigns:' || c.address as first_fund, b.collection_month as promised_month,
              k.collection_month as first_month, k.item
       from giving.donations d

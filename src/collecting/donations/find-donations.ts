@@ -3,7 +3,7 @@ import type { Database } from '../../db/database.ts'
 import { COOP_LOCK, type DonationKey } from '../../giving/index.ts'
 import { yen } from '../../money/yen.ts'
 import type { ChargeNumber } from '../charge-number.ts'
-import { type Donation, type DonationState, type OfMember, readDonationName } from './donation.ts'
+import { type Donation, type DonationName, type DonationState, type OfMember, readDonationName } from './donation.ts'
 import { type DonationRow, donationsQuery } from './donations-query.ts'
 
 /** Everything that a member gave, the youngest month first. */
@@ -14,19 +14,21 @@ export async function donationsOf(db: Database, member: OfMember): Promise<Donat
 
 /** The donation of a 寄付番号, or null. */
 export async function findDonation(db: Database, name: string): Promise<Donation | null> {
-  const key = readDonationName(name)
-  const member = key === null ? null : await memberOf(db, key)
-  if (member === null) return null
-  return (await donationsOf(db, member)).find((donation) => donation.name.toLowerCase() === name.toLowerCase()) ?? null
+  const member = await memberOf(db, readDonationName(name))
+  return member === null ? null : await named(db, member, name)
 }
 
 /** The same with the co-op's lock taken first: no close, import, result or other act comes between until the transaction ends. */
 export async function lockedDonation(tx: Database, name: string): Promise<Donation | null> {
-  const key = readDonationName(name)
-  const member = key === null ? null : await memberOf(tx, key)
+  const member = await memberOf(tx, readDonationName(name))
   if (member === null) return null
   await sql`select pg_advisory_xact_lock(${COOP_LOCK}, ${member.coop_id})`.execute(tx)
-  return await findDonation(tx, name)
+  return await named(tx, member, name)
+}
+
+async function named(db: Database, member: OfMember, name: string): Promise<Donation | null> {
+  const donations = await donationsOf(db, member)
+  return donations.find((donation) => donation.name === name.toUpperCase()) ?? null
 }
 
 /** What stands, or once stood, in a charge. */
@@ -56,11 +58,14 @@ export async function membersWithNumber(
   return rows
 }
 
-async function memberOf(db: Database, key: DonationKey): Promise<OfMember | null> {
+async function memberOf(db: Database, name: DonationName | null): Promise<OfMember | null> {
+  if (name === null) return null
   const query =
-    'batch_id' in key
-      ? sql<OfMember>`select coop_id, member_id from giving.donations where batch_id = ${key.batch_id} and line_no = ${key.line_no}`
-      : sql<OfMember>`select coop_id, member_id from giving.enrolments where id = ${key.enrolment_id}`
+    'import_id' in name
+      ? sql<OfMember>`
+          select d.coop_id, d.member_id from giving.batches b join giving.donations d on d.batch_id = b.id
+          where b.import_id = ${name.import_id} and d.line_no = ${name.line_no} and not d.undone`
+      : sql<OfMember>`select coop_id, member_id from giving.enrolments where id = ${name.enrolment_id}`
   return (await query.execute(db)).rows[0] ?? null
 }
 

@@ -12,7 +12,7 @@ import { foldFigures } from '../../../text/fold.ts'
 import { chooseDonations } from '../choose-donations.ts'
 import type { Donation } from '../donation.ts'
 import { type OwedRefund, refundsOwed } from '../refunds-to-pay.ts'
-import { sayChargeOf, sayDonationState } from '../say-donations.ts'
+import { sayChargeOf, sayDonationState, sayStoredMonth } from '../say-donations.ts'
 
 const MOST_SHOWN = 200
 
@@ -53,15 +53,14 @@ async function search(c: Context<DeskEnv>, q: string): Promise<readonly Donation
 function Donations({ q, found }: { q: string; found: readonly Donation[] }) {
   const shown = found.slice(0, MOST_SHOWN)
   const columns: Column<Donation>[] = [
-    { heading: '寄付番号', cell: ({ name }) => <a href={`/desk/money/donations/${name}`}>{name}</a> },
-    { heading: '集金月', cell: ({ promised_month }) => promised_month.slice(0, 7) },
-    { heading: '組合員番号', cell: ({ member_number }) => member_number },
+    { heading: '寄付番号', cell: DonationLink },
+    { heading: '集金月', cell: ({ promised_month }) => <span class="nowrap">{sayStoredMonth(promised_month)}</span> },
+    { heading: 'いま', cell: (donation) => sayDonationState(donation) },
     { heading: '注文番号', cell: ({ order_number }) => order_number },
     { heading: '寄付募集', cell: ({ title }) => title },
     { heading: '口数', figures: true, cell: ({ units }) => formatCount(units) },
     { heading: '金額', figures: true, cell: ({ yen }) => formatYen(yen) },
-    { heading: 'いま', cell: (donation) => sayDonationState(donation) },
-    { heading: '請求番号', cell: (donation) => sayChargeOf(donation) },
+    { heading: '請求番号', cell: (donation) => <span class="nowrap">{sayChargeOf(donation)}</span> },
   ]
   const all = `「${q}」の寄付（新しい順、${formatCount(found.length)}件）`
   return (
@@ -69,10 +68,18 @@ function Donations({ q, found }: { q: string; found: readonly Donation[] }) {
   )
 }
 
+function DonationLink({ name }: { name: string }) {
+  return (
+    <a class="nowrap" href={`/desk/money/donations/${name}`}>
+      {name}
+    </a>
+  )
+}
+
 function Owed({ owed }: { owed: readonly OwedRefund[] }) {
   if (owed.length === 0) return <p>返していない返金はありません。</p>
   const columns: Column<OwedRefund>[] = [
-    { heading: '寄付番号', cell: ({ name }) => <a href={`/desk/money/donations/${name}`}>{name}</a> },
+    { heading: '寄付番号', cell: DonationLink },
     { heading: '生協', cell: ({ coop }) => coop },
     { heading: '組合員番号', cell: ({ member_number }) => member_number },
     { heading: '残り', figures: true, cell: ({ left_yen }) => formatYen(left_yen) },
