@@ -20,7 +20,8 @@ export function todayPages({ giving, collecting }: Pick<DeskParts, 'giving' | 'c
     return c.html(
       <DeskFrame {...desk} title="今日" current="today">
         <DeskHead heading="今日" facts={formatDay(dayInJapan(now), 'year')} />
-        <Waiting held_lines={desk.counts?.['held-lines'] ?? 0} months={months} may_import={giving !== undefined} />
+        <Waiting held_lines={desk.counts?.['held-lines'] ?? 0} has_months={months.length > 0} may_import={giving !== undefined} />
+        {months.length > 0 && <WaitingMonths months={months} />}
         {giving !== undefined && <LastImports imports={imports} />}
         {giving !== undefined && <OpenCampaigns campaigns={campaigns} />}
       </DeskFrame>,
@@ -31,23 +32,14 @@ export function todayPages({ giving, collecting }: Pick<DeskParts, 'giving' | 'c
 /** The next thing to do comes first. */
 interface WaitingProps {
   held_lines: number
-  months: readonly WaitingInShort[]
+  has_months: boolean
   may_import: boolean
 }
 
-function Waiting({ held_lines, months, may_import }: WaitingProps) {
+function Waiting({ held_lines, has_months, may_import }: WaitingProps) {
   return (
     <section class="card" aria-labelledby="waiting">
-      <h2 id="waiting">{sayWaiting(held_lines, months.length)}</h2>
-      {months.length > 0 && (
-        <ul>
-          {months.map(({ sentence, href }) => (
-            <li>
-              <a href={href}>{sentence}</a>
-            </li>
-          ))}
-        </ul>
-      )}
+      <h2 id="waiting">{sayWaiting(held_lines, has_months)}</h2>
       <div class="acts">
         {held_lines > 0 && <ButtonLink href="/desk/held-lines">保留を見る</ButtonLink>}
         {may_import && (
@@ -65,15 +57,37 @@ function Waiting({ held_lines, months, may_import }: WaitingProps) {
   )
 }
 
-function sayWaiting(held_lines: number, months: number): string {
+function sayWaiting(held_lines: number, has_months: boolean): string {
   if (held_lines > 0) return `保留が${formatCount(held_lines)}件、待っています`
-  return months > 0 ? '集金に、することがあります' : '待っているものはありません'
+  return has_months ? '保留はありません' : '待っているものはありません'
+}
+
+function WaitingMonths({ months }: { months: readonly WaitingInShort[] }) {
+  return (
+    <section class="card" aria-labelledby="waiting-months">
+      <h2 id="waiting-months">集金に、することがあります</h2>
+      <ul class="waiting-list">
+        {months.map(({ sentence, href }) => (
+          <li>
+            <a href={href}>{sentence}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
 }
 
 function LastImports({ imports }: { imports: readonly ImportInShort[] }) {
   const columns: Column<ImportInShort>[] = [
     { heading: 'いつ', cell: ({ imported_at }) => formatMoment(imported_at) },
-    { heading: 'ファイル', cell: ({ id, source }) => <a href={`/desk/imports/${id}`}>{source}</a> },
+    {
+      heading: 'ファイル',
+      cell: ({ id, source }) => (
+        <span class="nowrap">
+          <a href={`/desk/imports/${id}`}>{source}</a>
+        </span>
+      ),
+    },
     { heading: '明細', figures: true, cell: ({ lines }) => formatCount(lines) },
     { heading: '受理', figures: true, cell: ({ accepted }) => formatCount(accepted) },
     { heading: '保留', figures: true, cell: ({ held }) => formatCount(held) },

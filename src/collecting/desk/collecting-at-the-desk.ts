@@ -1,8 +1,8 @@
 import { coopsByCode } from '../../coops/index.ts'
 import type { Database } from '../../db/database.ts'
 import { dayInJapan } from '../../look/date-words.ts'
-import { formatCount } from '../../money/yen.ts'
-import { countFailedForDesk } from '../failed-queries.ts'
+import { formatCount, formatYen } from '../../money/yen.ts'
+import { collectingSettingsOf } from '../coop-settings.ts'
 import { closedMonths, openMonths } from '../months-queries.ts'
 import { receiptsRoom } from '../receipts/desk/receipts-room.tsx'
 import { countHeldResults } from '../report-queries.ts'
@@ -36,18 +36,21 @@ async function waitingMonths(db: Database, now: Temporal.Instant): Promise<Waiti
       const is_due = orders_end_at === null ? month <= today.toString() : Temporal.Instant.compare(orders_end_at, now) <= 0
       if (is_due) waiting.push({ sentence: `${named(month)}を締める時期です`, href: monthPath(coop.code, month) })
     }
-    const { months } = await closedMonths(db, coop.id, { before: null, limit: MONTHS_BACK })
-    for (const { month, coop_id, figures } of months) {
+    const [{ months }, { charge_again_times }] = await Promise.all([
+      closedMonths(db, coop.id, { before: null, limit: MONTHS_BACK }),
+      collectingSettingsOf(db, coop.id),
+    ])
+    months.forEach(({ month, figures }, place) => {
       const path = monthPath(coop.code, month)
       if (figures.held > 0)
         waiting.push({ sentence: `${named(month)}に、保留の結果が${formatCount(figures.held)}行あります`, href: `${path}/held` })
-      const failed = figures.waiting_yen > 0 ? await countFailedForDesk(db, { coop_id, month, today }) : 0
-      if (failed > 0)
+      // What a later close did not take waits for a person; what failed last goes with the next close by itself.
+      if (figures.waiting_yen > 0 && (place > 0 || charge_again_times === 0))
         waiting.push({
-          sentence: `${named(month)}の引落不能が${formatCount(failed)}件、判断を待っています`,
-          href: `${path}/failed?of=desk`,
+          sentence: `${named(month)}の引落不能${formatYen(figures.waiting_yen)}が、判断を待っています`,
+          href: `${path}/failed`,
         })
-    }
+    })
   }
   return waiting
 }

@@ -26,39 +26,29 @@ export async function failedPage({ c, at, form = empty_form }: FailedProps) {
   const { db, clock } = c.var
   const { coop, month, closing, path } = at
   const of = { ...closing, today: dayInJapan(clock.now()) }
-  const for_desk = c.req.query('of') === 'desk'
-  const { rows, has_more } = await failedCharges(db, of, { after: numberIn(c.req.query('after'), 0), for_desk })
+  const { rows, has_more } = await failedCharges(db, of, { after: numberIn(c.req.query('after'), 0) })
   const named = readChargeNumber(form.typed.charge_number ?? c.req.query('charge') ?? '')
-  const only = named === null ? [] : (await failedCharges(db, of, { after: 0, for_desk: false, only: named.serial })).rows
+  const only = named === null ? [] : (await failedCharges(db, of, { after: 0, only: named.serial })).rows
   const selected = only[0] ?? rows[0] ?? null
   const heading = `${sayMonth(month)}の引落不能`
-  const here = `${path}/failed${for_desk ? '?of=desk' : ''}`
   return (
     <DeskFrame {...c.var.desk} title={`${coop.name} ${heading}`} current="months">
       <DeskHead heading={heading} facts={`${coop.name}・まだ決まっていない分`} />
       <Said c={c} />
       <ErrorSummary errors={form.errors} />
-      <nav class="filters" aria-label="しぼりこみ">
-        <a class="filter" href={`${path}/failed`} aria-current={for_desk ? undefined : 'true'}>
-          すべて
-        </a>
-        <a class="filter" href={`${path}/failed?of=desk`} aria-current={for_desk ? 'true' : undefined}>
-          事務局が決める分
-        </a>
-      </nav>
       {selected === null ? (
         <section class="card">
           <h2>決まっていない引落不能はありません</h2>
         </section>
       ) : (
         <div class="desk-two">
-          <Charges at={at} rows={rows} selected={selected} for_desk={for_desk} />
+          <Charges at={at} rows={rows} selected={selected} />
           <Decision c={c} at={at} charge={selected} form={form} />
         </div>
       )}
       <nav class="acts" aria-label="ページ">
         {has_more && (
-          <ButtonLink href={`${here}${for_desk ? '&' : '?'}after=${rows.at(-1)?.serial}`} weight="quiet" small>
+          <ButtonLink href={`${path}/failed?after=${rows.at(-1)?.serial}`} weight="quiet" small>
             続きを見る
           </ButtonLink>
         )}
@@ -93,18 +83,15 @@ interface ChargesProps {
   at: ClosedMonthAt
   rows: readonly FailedCharge[]
   selected: FailedCharge
-  for_desk: boolean
 }
 
-function Charges({ at, rows, selected, for_desk }: ChargesProps) {
+function Charges({ at, rows, selected }: ChargesProps) {
   const { coop_id, month } = at.closing
   const numberOf = ({ serial }: FailedCharge) => formatChargeNumber({ coop_id, month, serial })
   const columns: Column<FailedCharge>[] = [
     {
       heading: '請求番号',
-      cell: (charge) => (
-        <a href={`${at.path}/failed?charge=${numberOf(charge)}${for_desk ? '&of=desk' : ''}`}>{numberOf(charge)}</a>
-      ),
+      cell: (charge) => <a href={`${at.path}/failed?charge=${numberOf(charge)}`}>{numberOf(charge)}</a>,
     },
     { heading: '組合員番号', cell: ({ member_number }) => member_number },
     { heading: '金額', figures: true, cell: (charge) => formatYen(yen(charge.yen)) },

@@ -81,8 +81,9 @@ function hrefOf(step: MonthStep, { path, coop, month }: MonthAt): string {
   }
 }
 
-function NextButton({ next: { step }, at }: { next: NextStep; at: MonthAt }) {
+function NextButton({ next: { step, is_held }, at }: { next: NextStep; at: MonthAt }) {
   if (step === 'done') return null
+  if (is_held) return <ButtonLink href={`${at.path}/held`}>保留の結果を片づける</ButtonLink>
   if (step === 'file')
     return (
       <>

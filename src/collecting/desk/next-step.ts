@@ -11,6 +11,8 @@ export type MonthStep = (typeof MONTH_STEPS)[number]
 export interface NextStep {
   readonly step: MonthStep | 'done'
   readonly sentence: string
+  /** Rows of results wait for a person: that comes before everything else of the step. */
+  readonly is_held?: boolean
 }
 
 /** Of a month that is open: `now` decides whether orders for it still come in. */
@@ -28,7 +30,11 @@ export function nextOfClosed(figures: MonthFigures): NextStep {
   const { reports, held, open, open_yen, waiting_yen, collected_yen, remitted_yen, paid_yen } = figures
   if (reports === 0) return { step: 'file', sentence: '請求のファイルを生協に渡して、引落の結果を待ちます。' }
   if (held > 0)
-    return { step: 'results', sentence: `保留の結果が${formatCount(held)}行あります。生協に確かめて、片づけてください。` }
+    return {
+      step: 'results',
+      is_held: true,
+      sentence: `保留の結果が${formatCount(held)}行あります。生協に確かめて、片づけてください。`,
+    }
   if (open > 0)
     return {
       step: 'rest',
