@@ -62,7 +62,7 @@ type Months = Awaited<ReturnType<typeof monthsCollectedIn>>
 const withoutReceipt = ({ coop, member_id }: ReceiptsOf, months: Months) => sql`
   collecting.received_gifts v
   where v.coop_id = ${coop.id} and v.collection_month = any(${months.map(({ month }) => month)}::date[])
-    and (${member_id}::int is null or v.member_id = ${member_id}) and v.received_yen > 0
+    and ${member_id === null ? sql`true` : sql`v.member_id = ${member_id}`} and v.received_yen > 0
     and not exists (select from collecting.receipts r
                     where r.coop_id = v.coop_id and r.collection_month = v.collection_month and r.item = v.item
                       and r.member_id = v.member_id and r.yen = v.received_yen)`

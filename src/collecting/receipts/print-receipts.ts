@@ -8,7 +8,7 @@ import type { ReceiptsOf } from './issue-receipts.ts'
 import { type Papers, type ReceiptPaper, receiptPaper, unprintableLetters } from './paper-words.ts'
 import { type LeftOut, type PrintedFile, PrintedMeanwhile } from './printed-file.ts'
 import { type ReceiptIssuer, receiptIssuers } from './receipt-issuer.ts'
-import { type ReceiptRow, receiptsAfter } from './receipt-queries.ts'
+import { type ReceiptRow, receiptsAfter, toPrint } from './receipt-queries.ts'
 import { receiptsActs } from './receipts-acts.ts'
 
 interface Printing extends ReceiptsOf {
@@ -29,7 +29,7 @@ export async function* printReceipts(db: Database, of: Printing): AsyncGenerator
   for (let after = of.after ?? 0; ; ) {
     const rows = await receiptsAfter(db, { ...of, after, limit: of.a_file })
     if (rows.length === 0) return
-    yield await printFile(db, of, rows, issuers)
+    yield await printFile(db, of, toPrint(of, rows), issuers)
     after = rows.at(-1)?.number ?? after
   }
 }

@@ -29,27 +29,40 @@ export interface ReceiptRow {
 }
 
 type Asked = Pick<ReceiptsOf, 'coop' | 'year' | 'member_id'>
+type Wanted = Asked & { readonly only_new?: boolean }
 
 /**
- * Receipts in the order of their numbers, from behind `after`. Of one member all of them, void ones too; of everybody those
- * that hold, or with `only_new` those of them that were never printed.
+ * A page of receipts in the order of their numbers, from behind `after`, whether they hold or not (see `toPrint`); with
+ * `only_new` those that were never printed.
  */
 export async function receiptsAfter(
   db: Database,
-  asked: Asked & { readonly after: number; readonly up_to?: number; readonly limit: number; readonly only_new: boolean },
+  asked: Wanted & { readonly after: number; readonly up_to?: number; readonly limit: number },
 ): Promise<readonly ReceiptRow[]> {
+  // The page first: whether a receipt holds is a look-up each, and not asked of the others.
   const { rows } = await sql<ReceiptRow>`
-    ${receiptRows(printedTimes)}
-    where ${wanted(asked)} and r.number > ${asked.after} and r.number <= ${asked.up_to ?? 2_147_483_647}
-    order by r.number limit ${asked.limit}`.execute(db)
+    with page as materialized (
+      select r.coop_id, r.year, r.number from collecting.receipts r
+      where ${wanted(asked)} and r.number > ${asked.after} and r.number <= ${asked.up_to ?? LAST_NUMBER}
+      order by r.number limit ${asked.limit})
+    ${receiptRows(printedTimes, paged)}
+    order by r.number`.execute(db)
   return rows
 }
 
-/** How many receipts `receiptsAfter` has. */
-export async function countReceipts(db: Database, asked: Asked & { readonly only_new: boolean }): Promise<number> {
-  const { rows } = await sql<{ n: number }>`select count(*) as n from collecting.receipt_states r where ${wanted(asked)}`.execute(
-    db,
-  )
+const paged = sql`page p cross join lateral (
+  select s.* from collecting.receipt_states s where s.coop_id = p.coop_id and s.year = p.year and s.number = p.number offset 0) r`
+
+const LAST_NUMBER = 2_147_483_647
+
+/** Of everybody the receipts that hold; of one member the void ones too, which say so. */
+export function toPrint({ member_id }: Pick<Asked, 'member_id'>, rows: readonly ReceiptRow[]): readonly ReceiptRow[] {
+  return member_id === null ? rows.filter(({ state }) => state === 'valid') : rows
+}
+
+/** How many receipts `receiptsAfter` goes through. */
+export async function countReceipts(db: Database, asked: Wanted): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*) as n from collecting.receipts r where ${wanted(asked)}`.execute(db)
   return rows[0]?.n ?? 0
 }
 
@@ -75,16 +88,15 @@ export async function statementMembers(
            (select count(*) from collecting.statement_printings p
             where p.coop_id = m.coop_id and p.year = ${year} and p.member_id = m.id) as printed
     from coops.members m
-    where m.coop_id = ${coop.id} and m.member_number > ${after} and (${member_id}::int is null or m.id = ${member_id})
+    where m.coop_id = ${coop.id} and m.member_number > ${after} and ${member_id === null ? sql`true` : sql`m.id = ${member_id}`}
       and exists (select from collecting.receipt_states r
                   where r.coop_id = m.coop_id and r.member_id = m.id and r.year = ${year} and r.state = 'valid')
     order by m.member_number limit ${limit}`.execute(db)
   return rows
 }
 
-const wanted = ({ coop, year, member_id, only_new = false }: Asked & { readonly only_new?: boolean }): RawBuilder<unknown> => sql`
-  r.coop_id = ${coop.id} and r.year = ${year}
-  and ${member_id === null ? sql`r.state = 'valid'` : sql`r.member_id = ${member_id}`}
+const wanted = ({ coop, year, member_id, only_new = false }: Wanted): RawBuilder<unknown> => sql`
+  r.coop_id = ${coop.id} and r.year = ${year} and ${member_id === null ? sql`true` : sql`r.member_id = ${member_id}`}
   and ${only_new ? sql`not exists (select from collecting.receipt_printings p where p.coop_id = r.coop_id and p.year = r.year and p.number = r.number)` : sql`true`}`
 
 /** The receipts from one number to another that were printed at an instant, as they were printed then. */
@@ -131,11 +143,11 @@ export async function lastReceiptNumber(db: Database, { coop, year }: Pick<Asked
 const printedTimes = sql`(select count(*) from collecting.receipt_printings p
   where p.coop_id = r.coop_id and p.year = r.year and p.number = r.number)`
 
-const receiptRows = (printed: RawBuilder<unknown>) => sql`
+const receiptRows = (printed: RawBuilder<unknown>, from = sql`collecting.receipt_states r`) => sql`
   select r.year, r.number, r.member_id, m.member_number, coalesce(a.name, m.name) as name, a.address, i.name as fund,
          o.name as organisation, r.collection_month, r.collected_on, r.yen, r.state, s.issuer_id, s.issued_at,
          ${printed} as printed
-  from collecting.receipt_states r
+  from ${from}
   join collecting.receipt_issues s on s.id = r.issue_id
   join coops.members m on m.coop_id = r.coop_id and m.id = r.member_id
   join collecting.charge_items i on i.coop_id = r.coop_id and i.collection_month = r.collection_month and i.item = r.item

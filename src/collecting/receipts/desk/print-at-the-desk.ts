@@ -5,7 +5,7 @@ import { recordReceipts, sortOut } from '../print-receipts.ts'
 import { recordStatements } from '../print-statements.ts'
 import type { LeftOut } from '../printed-file.ts'
 import { receiptIssuers } from '../receipt-issuer.ts'
-import { receiptsAfter, receiptsOfMembers, statementMembers } from '../receipt-queries.ts'
+import { receiptsAfter, receiptsOfMembers, statementMembers, toPrint } from '../receipt-queries.ts'
 import { type Asked, receiptsPath } from './asked.ts'
 
 /** So many receipts are printed at once at the desk. */
@@ -20,9 +20,9 @@ export async function printReceiptsAtTheDesk(
   { asked, from, to }: { asked: Asked; from: number; to: number },
 ): Promise<string> {
   const of = { coop: asked.coop, year: asked.year, member_id: asked.member?.member_id ?? null, at, person }
-  const rows = await receiptsAfter(trx, { ...of, after: from - 1, up_to: to, limit: A_BLOCK, only_new: false })
+  const rows = await receiptsAfter(trx, { ...of, after: from - 1, up_to: to, limit: A_BLOCK })
   const issuers = new Map((await receiptIssuers(trx)).map((issuer) => [issuer.id, issuer]))
-  const { printed, left_out } = sortOut(of, rows, issuers)
+  const { printed, left_out } = sortOut(of, toPrint(of, rows), issuers)
   const [first, last] = [printed[0], printed.at(-1)]
   if (!first || !last) return receiptsPath(asked, { said: 'nothing', ...leftOut(left_out) })
   await recordReceipts(trx, of, printed)

@@ -71,8 +71,7 @@ async function page(c: Context<DeskEnv>): Promise<Response> {
   const { asked } = asking
   const issuer = (await receiptIssuers(c.var.db)).at(-1) ?? null
   const of = asked && { coop: asked.coop, year: asked.year, member_id: asked.member?.member_id ?? null }
-  const receipts =
-    of && asked?.member ? await receiptsAfter(c.var.db, { ...of, after: 0, limit: MOST_ROWS, only_new: false }) : []
+  const receipts = of && asked?.member ? await receiptsAfter(c.var.db, { ...of, after: 0, limit: MOST_ROWS }) : []
   const last = of === null ? 0 : await lastReceiptNumber(c.var.db, of)
   const view = <ReceiptsPage c={c} asking={asking} issuer={issuer} receipts={receipts} last={last} />
   return c.html(view, asking.form.errors.length > 0 ? 422 : 200)
