@@ -13,11 +13,11 @@ const BYTES: Readonly<Record<Separator, readonly number[]>> = { crlf: [0x0d, 0x0
 
 /** The records of a file one behind the other. */
 export function joinRecords(records: readonly Uint8Array[], { separator, ends_with_separator }: Framing): Uint8Array {
-  const between = BYTES[separator]
+  const between = Uint8Array.from(BYTES[separator])
   const pieces = records.flatMap((record, index) =>
-    index === records.length - 1 && !ends_with_separator ? [record] : [record, Uint8Array.from(between)],
+    index === records.length - 1 && !ends_with_separator ? [record] : [record, between],
   )
-  return Uint8Array.from(Buffer.concat(pieces))
+  return new Uint8Array(Buffer.concat(pieces))
 }
 
 export type SplitRecords =

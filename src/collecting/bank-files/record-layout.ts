@@ -105,29 +105,37 @@ export function writeRecord<L extends Layout>(layout: L, texts: FieldTexts<L>): 
     if (written.length > length) throw new RangeError(`${name} has ${written.length} characters, ${length} fit`)
     record += kind === 'figures' && /^\d+$/.test(written) ? written.padStart(length, '0') : written.padEnd(length)
   }
-  return Uint8Array.from(record, byteOf)
+  return bytesOf(record)
 }
 
 /** The fields of a record, with their blanks and zeros, so that writing them again gives the same bytes. */
 export function readRecord<L extends Layout>(layout: L, bytes: Uint8Array): FieldTexts<L> {
+  const record = textOf(bytes)
   let at = 0
-  const texts = Object.entries<Field>(layout).map(([name, { length }]) => {
-    const field = Array.from(bytes.subarray(at, at + length), characterOf).join('')
+  const texts: Record<string, string> = {}
+  for (const [name, { length }] of Object.entries<Field>(layout)) {
+    texts[name] = record.slice(at, at + length)
     at += length
-    return [name, field]
-  })
-  return Object.fromEntries(texts)
+  }
+  return texts as FieldTexts<L>
 }
 
-// JIS X 0201 beside Unicode: ASCII as it is, half-width kana A1–DF at U+FF61–FF9F.
-function byteOf(character: string): number {
-  const code = character.charCodeAt(0)
-  if (code >= 0x20 && code <= 0x7e) return code
-  if (code >= 0xff61 && code <= 0xff9f) return code - 0xfec0
-  throw new RangeError(`a character of more than one byte: U+${code.toString(16)}`)
+// JIS X 0201 beside Unicode: ASCII as it is, half-width kana A1–DF at U+FF61–FF9F. By way of Latin-1, whose conversion is not
+// done character by character: a file may have a million records.
+const KANA_OFFSET = 0xfec0
+
+function bytesOf(record: string): Uint8Array {
+  const impossible = /[^\x20-\x7E\uFF61-\uFF9F]/.exec(record)?.[0]
+  if (impossible !== undefined) throw new RangeError(`no single byte for U+${impossible.charCodeAt(0).toString(16)}`)
+  const latin1 = record.replace(/[\uFF61-\uFF9F]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - KANA_OFFSET))
+  return new Uint8Array(Buffer.from(latin1, 'latin1'))
 }
 
-function characterOf(byte: number): string {
-  if (byte >= 0xa1 && byte <= 0xdf) return String.fromCharCode(byte + 0xfec0)
-  return byte >= 0x20 && byte <= 0x7e ? String.fromCharCode(byte) : '\uFFFD'
+/** Bytes that are no characters become U+FFFD, one each, so that every field stays in its place. */
+function textOf(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
+    .toString('latin1')
+    .replace(/[^\x20-\x7E]/g, (byte) =>
+      /[\xA1-\xDF]/.test(byte) ? String.fromCharCode(byte.charCodeAt(0) + KANA_OFFSET) : '\uFFFD',
+    )
 }

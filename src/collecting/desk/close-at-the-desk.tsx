@@ -7,6 +7,7 @@ import { empty_form, type FormState } from '../../look/field.tsx'
 import { formatCount, formatYen, yen } from '../../money/yen.ts'
 import { chargeFile } from '../charge-file.ts'
 import { type CloseMonthEnding, closeMonth } from '../close-month.ts'
+import { findDebitRequest } from '../direct-debit/debit-request.ts'
 import type { MonthClosing } from '../month-closing.ts'
 import { sayCloseRefusal } from '../say-endings.ts'
 import type { ClosedMonthAt, MonthAt } from './month-at.ts'
@@ -74,8 +75,8 @@ function cannotClose(c: Context<DeskEnv>, at: MonthAt, ending: Refusal) {
   return c.html(<CannotClosePage c={c} at={at} sentence={sentence} />, 409)
 }
 
-/** The co-op's file as a download: the same bytes whenever it is asked for. */
-export function downloadChargeFile(c: Context<DeskEnv>, { coop, month, closing }: ClosedMonthAt): Response {
+/** The file for the co-op, or for the bank, as a download: the same bytes whenever it is asked for. */
+export async function downloadChargeFile(c: Context<DeskEnv>, { coop, month, closing }: ClosedMonthAt): Promise<Response> {
   const pieces = chargeFile(c.var.db, closing)
   const body = new ReadableStream<Uint8Array>({
     async pull(stream) {
@@ -87,6 +88,12 @@ export function downloadChargeFile(c: Context<DeskEnv>, { coop, month, closing }
       await pieces.return(undefined)
     },
   })
+  // The bank's file is bytes of its own code, and no table.
+  if ((await findDebitRequest(c.var.db, closing)) !== null)
+    return c.body(body, 200, {
+      'content-type': 'application/octet-stream',
+      'content-disposition': `attachment; filename="debits-${coop.code}-${month}.txt"`,
+    })
   const charset = closing.file_encoding === 'cp932' ? 'shift_jis' : 'utf-8'
   return c.body(body, 200, {
     'content-type': `text/csv; charset=${charset}`,
