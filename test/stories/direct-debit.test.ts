@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
 import { runChecks } from '../../src/cli/verify.ts'
 import { CollectionsRefused, sayCollectionsRefusal } from '../../src/collecting/index.ts'
+import { monthsCollectedIn } from '../../src/collecting/receipts/collected-days.ts'
 import { ACCOUNTS, answered, closedFile, said, shown, type World, withdraw_on, world } from '../support/direct-debit.ts'
 import { transfersTable } from '../support/transfers-table.ts'
 
@@ -51,6 +52,11 @@ test('a month is closed into the bank’s file, its results come back, and the b
         500  liabilities:campaigns:133540:promised   liabilities:campaigns:133540:collected   引落 133540（2025-12、報告1）"
   `)
   expect((await runChecks(db)).filter(({ ok }) => !ok)).toEqual([])
+  // Receipts are of the day on which the bank withdrew, not of the co-op's.
+  const today = Temporal.PlainDate.from('2025-12-31')
+  expect(await monthsCollectedIn(db, { coop_id: 1, year: 2025, today })).toEqual([
+    { month: '2025-12-01', collected_on: '2025-12-26' },
+  ])
 })
 
 test('the request itself is refused as a result, and so are other files; nothing is stored', async () => {

@@ -34,9 +34,11 @@ export async function monthsCollectedIn(
 ): Promise<readonly CollectedMonth[]> {
   const first = Temporal.PlainYearMonth.from({ year, month: 1 })
   const { rows } = await sql<{ month: string; kept: string | null; collected_day: number | null }>`
-    select m.collection_month as month, d.collected_on as kept, s.collected_day
+    select m.collection_month as month, coalesce(d.collected_on, r.withdraw_on) as kept, s.collected_day
     from collecting.month_closings m
     left join collecting.collected_days d on d.coop_id = m.coop_id and d.collection_month = m.collection_month
+    -- Where we collect ourselves, the day is the one on which the bank was asked to.
+    left join collecting.debit_requests r on r.coop_id = m.coop_id and r.collection_month = m.collection_month
     left join collecting.coop_settings s on s.coop_id = m.coop_id
     where m.coop_id = ${coop_id} and m.collection_month >= ${first.subtract({ months: MONTHS_BEFORE }).toPlainDate({ day: 1 }).toString()}
       and m.collection_month <= ${first.add({ months: 11 }).toPlainDate({ day: 1 }).toString()}
