@@ -8,7 +8,7 @@
  * database dump or the log. A page never tells whether a mail address is known. What the sign-in library brings beyond
  * password and session is not reachable from outside: its own handler is mounted nowhere.
  */
-export { firstVisitLink } from './entry-link.ts'
+export { firstVisitLink, staffLink } from './entry-link.ts'
 export { findStaff } from './find-staff.ts'
 export { handlesMoney, MONEY_ROLES } from './handles-money.ts'
 export { installationSecret } from './installation-secret.ts'

@@ -4,7 +4,7 @@ import { testDatabase } from '../../../test/support/database.ts'
 import { aoki, testDesk } from '../../../test/support/desk.ts'
 import { errorSentences, visitor } from '../../../test/support/visitor.ts'
 import { fixedClock, systemClock } from '../../calendar/clock.ts'
-import { firstVisitLink } from '../entry-link.ts'
+import { firstVisitLink, staffLink } from '../entry-link.ts'
 
 const filled = { ...aoki, again: aoki.password }
 const over = 'この入口は使えません'
@@ -173,4 +173,32 @@ test('twelve signs typed full-width count as the same twelve', async () => {
   expect((await visitor({ app }).post(await link(), typed)).status).toBe(303)
   const sent = await visitor({ app }).post('/desk/sign-in', { mail: aoki.mail, password: 'pantocafe202' })
   expect(sent.status).toBe(303)
+})
+
+test('a second person comes in by a link of their own, with its role; it is used once, and takes no address that is known', async () => {
+  const { db, app, link } = await freshDesk()
+  const first = await link()
+  const made = (role: 'bookkeeper' | 'clerk') =>
+    staffLink(db, systemClock, { public_url: 'http://localhost:3000', role }).then((href) => new URL(href).pathname)
+  const [second, third] = [await made('bookkeeper'), await made('clerk')]
+  expect((await visitor({ app }).post(first, filled)).status).toBe(303)
+  const ishii = visitor({ app })
+  expect((await ishii.get(second)).html).toContain('<h1>会計の登録</h1>')
+  expect(
+    (
+      await ishii.post(second, {
+        ...filled,
+        name: '石井',
+        mail: aoki.mail,
+        password: 'べつのことばをここに並べます',
+        again: 'べつのことばをここに並べます',
+      })
+    ).status,
+  ).toBe(410)
+  expect((await ishii.post(second, { ...filled, name: '石井', mail: 'ishii@example.jp' })).location).toBe('/desk')
+  expect((await visitor({ app }).get(second)).status).toBe(410)
+  expect((await visitor({ app }).get(third)).html).toContain('<h1>事務の登録</h1>')
+  const roles = await db.selectFrom('people.roles').select('role').orderBy('role').execute()
+  expect(roles).toEqual([{ role: 'administrator' }, { role: 'bookkeeper' }])
+  expect((await ishii.get('/desk/money/payouts')).status).toBe(200)
 })

@@ -1,14 +1,14 @@
 import { type Context, Hono } from 'hono'
 import { z } from 'zod'
-import type { TomoniEnv } from '../../http/env.ts'
+import type { Role, TomoniEnv } from '../../http/env.ts'
 import { formTokens, TokenFields } from '../../http/form-tokens.tsx'
 import { readForm } from '../../http/read-form.ts'
 import { Button, ButtonLink } from '../../look/button.tsx'
 import { ErrorSummary } from '../../look/error-summary.tsx'
 import { empty_form, type FormState, TextField } from '../../look/field.tsx'
 import { PageFrame } from '../../look/page-frame.tsx'
-import { enterAsFirstAdministrator } from '../enter-as-first-administrator.ts'
-import { entryLinkIsOpen } from '../entry-link.ts'
+import { enterByLink } from '../enter-by-link.ts'
+import { openEntryLink } from '../entry-link.ts'
 import { mailField } from '../mail-field.ts'
 import { foldedPassword, longestPassword, shortestPassword } from '../password.ts'
 import { deskPath, signInPath } from '../safe-next-path.ts'
@@ -45,7 +45,7 @@ const schema = z
     when: ({ issues }) => issues.length === 0,
   })
 
-/** `/first-visit/:token`, to be mounted under `/desk`: where the first administrator comes in, once. */
+/** `/first-visit/:token`, to be mounted under `/desk`: where the first administrator comes in, and others by a link of their own, once. */
 export function firstVisitPages(signIn: SignIn): Hono<TomoniEnv> {
   return new Hono<TomoniEnv>()
     .use('/first-visit/*', async (c, next) => {
@@ -55,25 +55,22 @@ export function firstVisitPages(signIn: SignIn): Hono<TomoniEnv> {
     })
 
     .get('/first-visit/:token', async (c) => {
-      if (!(await entryLinkIsOpen(c.var.db, c.req.param('token'), signIn.clock.now()))) return c.html(<LinkOverPage c={c} />, 410)
-      return c.html(<FirstVisitPage c={c} form={empty_form} />)
+      const role = await openEntryLink(c.var.db, c.req.param('token'), signIn.clock.now())
+      if (role === null) return c.html(<LinkOverPage c={c} />, 410)
+      return c.html(<FirstVisitPage c={c} role={role} form={empty_form} />)
     })
 
     .post('/first-visit/:token', async (c) => {
       const token = c.req.param('token')
       const form = await readForm(c, schema)
-      const is_open = await entryLinkIsOpen(c.var.db, token, signIn.clock.now())
+      const role = await openEntryLink(c.var.db, token, signIn.clock.now())
       if (!form.ok) {
         // To somebody without the link, not even the form says anything.
-        if (!is_open) return c.html(<LinkOverPage c={c} />, 410)
-        return c.html(<FirstVisitPage c={c} form={form} />, 422)
+        if (role === null) return c.html(<LinkOverPage c={c} />, 410)
+        return c.html(<FirstVisitPage c={c} role={role} form={form} />, 422)
       }
-      if (is_open) {
-        await enterAsFirstAdministrator(
-          c.var.db,
-          { token, ...form.value },
-          { at: signIn.clock.now(), shown_at: c.var.clock.now() },
-        )
+      if (role !== null) {
+        await enterByLink(c.var.db, { token, ...form.value }, { at: signIn.clock.now(), shown_at: c.var.clock.now() })
       }
       // Also when the link is over: after a double click the same form comes again, and its sender must not land at a closed door.
       const entered = await signIn.signIn(c, form.value)
@@ -83,13 +80,23 @@ export function firstVisitPages(signIn: SignIn): Hono<TomoniEnv> {
     })
 }
 
-function FirstVisitPage({ c, form }: { c: Context<TomoniEnv>; form: FormState }) {
+const first_words = { heading: '最初の管理者の登録', lead: 'ともに へようこそ。あなたが、この事務局の最初の管理者になります。' }
+const role_words = { bookkeeper: '会計', clerk: '事務', editor: '編集' } as const satisfies Record<
+  Exclude<Role, 'administrator'>,
+  string
+>
+
+function FirstVisitPage({ c, role, form }: { c: Context<TomoniEnv>; role: Role; form: FormState }) {
+  const { heading, lead } =
+    role === 'administrator'
+      ? first_words
+      : { heading: `${role_words[role]}の登録`, lead: `ともに へようこそ。${role_words[role]}として登録します。` }
   return (
-    <PageFrame title="最初の管理者の登録" demonstration={c.var.demonstration}>
+    <PageFrame title={heading} demonstration={c.var.demonstration}>
       <div class="narrow stack">
         <ErrorSummary errors={form.errors} />
-        <h1>最初の管理者の登録</h1>
-        <p class="lead">ともに へようこそ。あなたが、この事務局の最初の管理者になります。この入口は、一度だけ使えます。</p>
+        <h1>{heading}</h1>
+        <p class="lead">{`${lead}この入口は、一度だけ使えます。`}</p>
         <form class="form" method="post" action={c.req.path} novalidate>
           <TokenFields tokens={formTokens(c)} />
           <TextField
