@@ -7,6 +7,7 @@ import {
   changeReceiptIssuer,
   chargeFile,
   closeMonth,
+  donationsOf,
   findReceiptMember,
   issueReceipts,
   PrintedMeanwhile,
@@ -15,6 +16,7 @@ import {
   type ReceiptIssuer,
   type ReceiptsOf,
   receiveCollectionsFile,
+  refundDonation,
 } from '../../src/collecting/index.ts'
 import { collectedOn } from '../../src/collecting/receipts/collected-days.ts'
 import { receiveOrderFile } from '../../src/giving/index.ts'
@@ -31,6 +33,7 @@ tokyo,2025-11-3,30010002,133540,1,2
 tokyo,2025-11-3,30010003,133540,1,3
 tokyo,2025-11-3,30010002,108413,1,4
 `
+const COLLECTED = ['済,300', '済,1000', '済,500', '不能,0']
 const issuer: ReceiptIssuer = { name: '見本のNPO #1', address: '見本県見本市1-2-3', phone: '000-0000-0000', certification: null }
 const certification = {
   certified_as: '認定特定非営利活動法人',
@@ -41,12 +44,12 @@ const certification = {
 }
 
 /** December is closed with four charges: member 2 for 108413 (300 yen), 1 to 3 for 133540 (1,000, 500 and 500 yen); the third failed. */
-async function world({ set = issuer as ReceiptIssuer | null } = {}) {
+async function world({ set = issuer as ReceiptIssuer | null, orders = FILE, collected = COLLECTED } = {}) {
   const database = await testDatabase()
   onTestFinished(database.close)
   const { db } = database
   await plantOrderForm(db)
-  await receiveOrderFile(database, { name: 'a.csv', bytes: bytesOf(FILE) }, { at, by: 'test' })
+  await receiveOrderFile(database, { name: 'a.csv', bytes: bytesOf(orders) }, { at, by: 'test' })
   const ending = await closeMonth(db, { coop_code: 'tokyo', month, ...by })
   if (ending.kind !== 'closed') throw new Error(ending.kind)
   const file = Buffer.concat(await Array.fromAsync(chargeFile(db, ending.closing))).toString()
@@ -55,8 +58,7 @@ async function world({ set = issuer as ReceiptIssuer | null } = {}) {
     const text = ['請求番号,結果,金額,理由', ...rows].join('\r\n')
     return receiveCollectionsFile(database, { name: 'r.csv', bytes: bytesOf(text) }, { coop_code: 'tokyo', month, ...by })
   }
-  const results = ['済,300', '済,1000', '済,500', '不能,0']
-  await receive(...numbers.map((number, nth) => `${number},${results[nth]},`))
+  await receive(...numbers.map((number, nth) => `${number},${collected[nth]},`))
   if (set) await changeReceiptIssuer(db, { issuer: set, ...by })
   const coop = { id: ending.closing.coop_id, code: 'tokyo', name: '生協・東京' }
   const of: ReceiptsOf = { coop, year: 2025, member_id: null, ...by }
@@ -149,6 +151,22 @@ test('a receipt of what failed afterwards is void and says so, and holds again w
   await receive(`${numbers[3]},済,500,`)
   expect(await issueReceipts(db, of)).toEqual({ kind: 'issued', issued: 1 })
   expect((await print(here, { member_id: (await member(3)).member_id })).join()).toContain('tokyo-2025-000004')
+})
+
+test('a refund of one of two donations makes the receipt void; what is left has a receipt of its own', async () => {
+  const more = 'tokyo,2025-11-3,30010001,133540,1,5\n'
+  const here = await world({ orders: `${FILE}${more}`, collected: ['済,300', '済,1500', '済,500', '不能,0'] })
+  const { db, of, member } = here
+  await issueReceipts(db, of)
+  const { member_id } = await member(1)
+  const gift = (await donationsOf(db, { coop_id: of.coop.id, member_id })).find(({ yen }) => yen === 500)
+  const refunded = await refundDonation(db, { name: gift?.name ?? '', reason: '申し出', way: 'bank', dry_run: false, ...by })
+  expect(refunded.kind).toBe('refunded')
+  expect(await issueReceipts(db, of)).toEqual({ kind: 'issued', issued: 1 })
+  const [first = '', second = ''] = await print(here, { member_id })
+  expect(first).toContain('この受領書は無効です。寄付をお返ししました。')
+  expect([line(second, /^番号/), line(second, /^[\d,]+円$/)]).toEqual(['番号 tokyo-2025-000004', '1,000円'])
+  expect(await troubles(db)).toEqual([])
 })
 
 test('a statement lists what a member gave in the year, counts its printings, and leaves void receipts out', async () => {
