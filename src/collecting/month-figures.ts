@@ -55,7 +55,7 @@ export async function monthFigures(db: Database, { coop_id, month }: MonthClosin
 export function figuresOf(): RawBuilder<unknown> {
   const of = (table: string) => sql.raw(`${table}.coop_id = c.coop_id and ${table}.collection_month = c.collection_month`)
   return sql`
-    select r.collected, r.collected_yen, r.failed, r.failed_yen, r.failed_yen - d.yen as waiting_yen,
+    select r.collected, r.collected_yen, r.failed, r.failed_yen, r.failed_yen - d.yen - g.yen as waiting_yen,
            c.charges - r.collected - r.failed as open, c.yen - r.collected_yen - r.failed_yen as open_yen, h.held, n.reports, m.yen as remitted_yen, o.yen as paid_yen
     from (select coalesce(sum(lines) filter (where is_collected), 0)::int
                  - coalesce(sum(lines) filter (where ending = 'failed_after_collected'), 0)::int as collected,
@@ -69,6 +69,10 @@ export function figuresOf(): RawBuilder<unknown> {
                        ending in ('failed', 'failed_after_collected') as is_failed
                 from collecting.report_endings e where ${of('e')}) e) r,
          (select coalesce(sum(yen), 0)::bigint as yen from collecting.failed_parts p where ${of('p')}) d,
+         (select coalesce(sum(g.yen), 0)::bigint as yen from giving.donation_acts g
+          where g.coop_id = c.coop_id and g.charge_month = c.collection_month and g.kind = 'cancelled' and 'failed' = (
+            select l.result from collecting.collections l
+            where ${of('l')} and l.serial = g.charge_serial order by l.nth desc limit 1)) g,
          (select count(*)::int as held from (select from collecting.held_results h
                                              where ${of('h')} and h.settled_at is null limit 1001) counted) h,
          (select count(*)::int as reports from collecting.collection_reports n where ${of('n')}) n,

@@ -51,7 +51,7 @@ export async function findSupporters(
 }
 
 /** A kana that so many begin with is asked for again with one sign more. */
-const MOST_MEMBERS = 5000
+const MOST_MEMBERS = 2000
 
 function isWanted(wanted: { readonly number: string } | { readonly kana: string }) {
   if ('number' in wanted) return sql`m.member_number = lpad(${wanted.number}, k.member_number_width, '0')`

@@ -137,7 +137,7 @@ export function adviseOnReason(reason: HeldReason): string {
     case 'units_out_of_range':
       return '本人に確かめて、口数を直すか、理由を書いて受けます。'
     case 'already_supporter':
-      return '登録は1人ひとつです。口数の変更でなければ「受けない」を選びます。'
+      return '登録は1人ひとつです。「いまの登録と合わせる」で、いまのまま・変える・ふやすを選びます。'
     case 'possible_duplicate':
       return '二重の申込みなら「受けない」、別の申込みなら理由を書いて受けます。'
   }
