@@ -73,6 +73,9 @@ function lettersOf(font: string, objects: ReadonlyMap<string, string>): Readonly
 }
 
 function streamOf(object: string): string {
-  const [, head = '', body = ''] = /^([\s\S]*?)stream\r?\n([\s\S]*?)\r?\nendstream/.exec(object) ?? []
+  const start = object.indexOf('stream\n')
+  const head = object.slice(0, start)
+  // By its length: the bytes of a packed stream may end in what looks like a line end.
+  const body = object.slice(start + 'stream\n'.length).slice(0, Number(/\/Length (\d+)/.exec(head)?.[1]))
   return head.includes('/FlateDecode') ? inflateSync(Buffer.from(body, 'latin1')).toString('latin1') : body
 }
