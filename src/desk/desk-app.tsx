@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { activityPages } from '../activity/index.ts'
-import { donationsRoom, moneyRoom } from '../collecting/index.ts'
+import { countPreparedPayouts, donationsRoom, moneyRoom } from '../collecting/index.ts'
 import type { DeskEnv } from '../http/desk-env.ts'
 import type { TomoniEnv } from '../http/env.ts'
 import { countRefusedMails } from '../mail/index.ts'
-import { organisationsRoom } from '../organisations/index.ts'
+import { countProposals, organisationsRoom } from '../organisations/index.ts'
 import { firstVisitPages, handlesMoney, loadPerson, requireStaff, signInPages } from '../people/index.ts'
 import { booksReaders, booksRoom } from './books/books-room.tsx'
 import { demonstrationPages } from './demonstration.tsx'
@@ -52,21 +52,24 @@ function rooms(parts: DeskParts): Hono<DeskEnv> {
 
 async function surroundings(c: Context<DeskEnv>, { giving, collecting }: DeskParts) {
   const { db, person, demonstration } = c.var
-  const [held_lines, held_results, refused_mails] = await Promise.all([
+  const has_money = person !== null && handlesMoney(person)
+  const [held_lines, held_results, refused_mails, payouts, organisations] = await Promise.all([
     giving?.countOpenHeldLines(db) ?? 0,
     collecting?.countHeldResults(db) ?? 0,
     countRefusedMails(db),
+    has_money ? countPreparedPayouts(db) : 0,
+    has_money ? countProposals(db) : 0,
   ])
   return {
     menu: deskMenu({
       has_giving: giving !== undefined,
       has_collecting: collecting !== undefined,
-      has_money: person !== null && handlesMoney(person),
+      has_money,
       has_books: booksReaders().some((role) => person?.roles.includes(role)),
       has_mail: mailReaders().some((role) => person?.roles.includes(role)),
       is_demonstration: demonstration !== null,
     }),
-    counts: { 'held-lines': held_lines, months: held_results, mail: refused_mails },
+    counts: { 'held-lines': held_lines, months: held_results, mail: refused_mails, payouts, organisations },
     person,
     person_acts: <SignOutForm c={c} />,
     demonstration,

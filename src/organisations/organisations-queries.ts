@@ -67,3 +67,13 @@ export async function findOrganisation(db: Database, address: string): Promise<O
     proposal: details.find(({ decision }) => decision === null) ?? null,
   }
 }
+
+/** How many changes of bank details wait for a second person. */
+export async function countProposals(db: Database): Promise<number> {
+  const { n } = await db
+    .selectFrom('organisations.bank_details')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('decision', 'is', null)
+    .executeTakeFirstOrThrow()
+  return n
+}

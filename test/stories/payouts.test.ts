@@ -99,10 +99,12 @@ test('a run that is given up frees its money; one that is approved cannot be giv
   expect((await findPayout(db, 1))?.discarded_why).toBe('日付をまちがえた')
 })
 
-test('refusals of preparing, in their order', async () => {
+test('refusals of preparing and approving, in their order', async () => {
   const { db, remit, aoki, ishii } = await moneyWorld()
   const clerk = await plantStaff(db, '上田', 'clerk')
   const prepare = (day: string, person = aoki) => preparePayout(db, { pay_on: on(day), at, person, is_demonstration: true })
+  const approve = (person = aoki) => approvePayout(db, { run: 9, at, person, is_demonstration: true })
+  expect([await approve(clerk), await approve()]).toEqual([{ kind: 'no_right' }, { kind: 'unknown_run' }])
   expect(await prepare('2026-01-12', clerk)).toEqual({ kind: 'no_right' })
   expect(await prepare('2026-01-12')).toEqual({ kind: 'day_is_past' })
   expect(await prepare('2199-01-15')).toEqual({ kind: 'holidays_unknown' })

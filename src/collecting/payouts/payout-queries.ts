@@ -81,3 +81,13 @@ export async function payoutFile(db: Database, run: number): Promise<Uint8Array 
   const row = await db.selectFrom('collecting.payout_files').select('bytes').where('run', '=', run).executeTakeFirst()
   return row?.bytes ?? null
 }
+
+/** How many runs wait for somebody to approve them. */
+export async function countPreparedPayouts(db: Database): Promise<number> {
+  const { n } = await db
+    .selectFrom('collecting.payout_runs')
+    .select(({ fn }) => fn.countAll<number>().as('n'))
+    .where('state', '=', 'prepared')
+    .executeTakeFirstOrThrow()
+  return n
+}
