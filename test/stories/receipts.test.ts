@@ -211,6 +211,8 @@ test('a statement lists what a member gave in the year, counts its printings, an
   const [again = ''] = await printed({ member_id: (await member(2)).member_id })
   expect(again).toContain('再発行（2回目の印刷）')
   expect(line(again, /^合計/)).toBe('合計 500円')
+  await receive(`${numbers[1]},不能,,残高不足`)
+  expect(await printed({ member_id: (await member(1)).member_id })).toEqual([])
   expect(await troubles(db)).toEqual([])
 })
 

@@ -26,7 +26,8 @@ export async function* printStatements(db: Database, of: ReceiptsOf & { readonly
     if (members.length === 0) return
     const receipts = await receiptsOfMembers(db, { ...of, member_ids: members.map(({ member_id }) => member_id) })
     const statements = members.map(({ member_id, printed }) => ({ member_id, printed, receipts: receipts.get(member_id) ?? [] }))
-    yield await printFile(db, of, statements, issuer)
+    const listing = statements.filter((statement) => statement.receipts.length > 0)
+    yield await printFile(db, of, listing, issuer)
     after = members.at(-1)?.member_number ?? after
   }
 }

@@ -78,7 +78,7 @@ export async function receiptsOfMembers(
   return Map.groupBy(rows, ({ member_id }) => member_id)
 }
 
-/** Members with a valid receipt of the year, in the order of their numbers, from behind `after`, with their printed statements. */
+/** Members with a receipt of the year, whether it holds or not, in the order of their numbers, from behind `after`, with their printed statements. */
 export async function statementMembers(
   db: Database,
   { coop, year, member_id, after, limit }: Asked & { readonly after: string; readonly limit: number },
@@ -89,8 +89,8 @@ export async function statementMembers(
             where p.coop_id = m.coop_id and p.year = ${year} and p.member_id = m.id) as printed
     from coops.members m
     where m.coop_id = ${coop.id} and m.member_number > ${after} and ${member_id === null ? sql`true` : sql`m.id = ${member_id}`}
-      and exists (select from collecting.receipt_states r
-                  where r.coop_id = m.coop_id and r.member_id = m.id and r.year = ${year} and r.state = 'valid')
+      and exists (select from collecting.receipts r
+                  where r.coop_id = m.coop_id and r.member_id = m.id and r.year = ${year})
     order by m.member_number limit ${limit}`.execute(db)
   return rows
 }

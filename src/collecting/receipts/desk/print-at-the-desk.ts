@@ -39,6 +39,7 @@ export async function printStatementAtTheDesk({ trx, at, person }: Acting, asked
   const [member] = of.member_id === null ? [] : await statementMembers(trx, { ...of, after: '', limit: 1 })
   if (!member) return receiptsPath(asked, { said: 'nothing' })
   const receipts = (await receiptsOfMembers(trx, { ...of, member_ids: [member.member_id] })).get(member.member_id) ?? []
+  if (receipts.length === 0) return receiptsPath(asked, { said: 'nothing' })
   const statement = { ...member, receipts, issuer }
   const letters = unprintableLetters(statementPaper(of, statement))
   if (letters.length > 0)
