@@ -91,7 +91,11 @@ function Charges({ at, rows, selected }: ChargesProps) {
   const columns: Column<FailedCharge>[] = [
     {
       heading: '請求番号',
-      cell: (charge) => <a href={`${at.path}/failed?charge=${numberOf(charge)}`}>{numberOf(charge)}</a>,
+      cell: (charge) => (
+        <a class="charge-number" href={`${at.path}/failed?charge=${numberOf(charge)}`}>
+          {numberOf(charge)}
+        </a>
+      ),
     },
     { heading: '組合員番号', cell: ({ member_number }) => member_number },
     { heading: '金額', figures: true, cell: (charge) => formatYen(yen(charge.yen)) },

@@ -70,7 +70,7 @@ function Rows({ rows, selected, path }: { rows: readonly HeldRow[]; selected: He
       heading: '行',
       cell: (row) => <a href={`${path}/held?place=${placeOf(row)}`}>{`${row.nth}回目の${formatCount(row.line_no)}行目`}</a>,
     },
-    { heading: '請求番号', cell: ({ charge_number }) => charge_number },
+    { heading: '請求番号', cell: ({ charge_number }) => <span class="charge-number">{charge_number}</span> },
     { heading: '理由', cell: ({ held_reason }) => resultWords[held_reason] },
   ]
   const isSelected = (row: HeldRow) => placeOf(row) === placeOf(selected)

@@ -7,7 +7,7 @@ import { formatMoment } from '../../look/date-words.ts'
 import { DeskFrame, DeskHead } from '../../look/desk-frame.tsx'
 import { Notice } from '../../look/notice.tsx'
 import { formatCount, formatYen } from '../../money/yen.ts'
-import type { MonthClosing } from '../month-closing.ts'
+import { lastClosing, type MonthClosing } from '../month-closing.ts'
 import { type MonthFigures, monthFigures } from '../month-figures.ts'
 import { openMonths } from '../months-queries.ts'
 import type { MonthAt } from './month-at.ts'
@@ -31,7 +31,10 @@ export async function monthPage(c: Context<DeskEnv>, at: MonthAt) {
   const figures = closing === null ? null : await monthFigures(db, closing)
   const open =
     closing === null ? (await openMonths(db, coop.id, clock.now())).find((one) => one.month === at.first_day) : undefined
-  const next = figures === null ? nextOfOpen(open ?? { orders_end_at: null }, clock.now()) : nextOfClosed(figures)
+  const next =
+    figures === null
+      ? nextOfOpen(open ?? { month: at.first_day, orders_end_at: null }, clock.now())
+      : nextOfClosed(figures, await isLatest(c, at))
   const said = closing === null ? {} : saySteps({ closing, figures: figures as MonthFigures, path })
   const heading = `${sayMonth(month)}の集金`
   return (
@@ -58,6 +61,10 @@ export async function monthPage(c: Context<DeskEnv>, at: MonthAt) {
       </div>
     </DeskFrame>
   )
+}
+
+async function isLatest(c: Context<DeskEnv>, { coop, first_day }: MonthAt): Promise<boolean> {
+  return (await lastClosing(c.var.db, coop.id))?.month === first_day
 }
 
 /** Where each step is taken. Remittances and payouts have rooms of their own, for all months. */
@@ -116,11 +123,12 @@ function saySteps({ closing, figures, path }: { closing: MonthClosing; figures: 
         : `不能${formatCount(failed)}件 ${formatYen(failed_yen)}、うち決まっていない分 ${formatYen(waiting_yen)}`,
     remittance: remitted_yen > 0 ? `入金 ${formatYen(remitted_yen)}（引落済 ${formatYen(collected_yen)}）` : undefined,
     payout: paid_yen > 0 ? `送金済み ${formatYen(paid_yen)}` : undefined,
+    failures_wait: waiting_yen > 0,
     held: held > 0 ? <a href={`${path}/held`}>{`保留の結果${formatCount(held)}行を見る`}</a> : undefined,
   }
 }
 
-type Said = Readonly<Partial<Record<MonthStep | 'held', Child>>>
+type Said = Readonly<Partial<Record<MonthStep | 'held', Child>>> & { readonly failures_wait?: boolean }
 
 function Steps({ next, said, at }: { next: NextStep; said: Said; at: MonthAt }) {
   const now = next.step === 'done' ? MONTH_STEPS.length : MONTH_STEPS.indexOf(next.step)
@@ -130,7 +138,7 @@ function Steps({ next, said, at }: { next: NextStep; said: Said; at: MonthAt }) 
       <ol class="month-steps">
         {MONTH_STEPS.map((step, place) => {
           const is_now = place === now
-          const is_done = place < now
+          const is_done = place < now && !(step === 'failures' && said.failures_wait === true)
           // A closed month has nothing to preview, and an open one no file; all others can be looked at any time.
           const is_link = at.closing === null ? place < 2 : place >= 2
           return (

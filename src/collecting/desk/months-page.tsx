@@ -40,7 +40,7 @@ export async function monthsPage({ c, coops, before }: MonthsProps) {
           {open.length + closed.months.length === 0 ? (
             <p>まだ集金の月はありません。企画回を取り込むと、ここに並びます。</p>
           ) : (
-            <Months coop={coop} open={open} closed={closed.months} now={now} />
+            <Months coop={coop} open={open} closed={closed.months} now={now} is_from_latest={before === null} />
           )}
           <nav class="acts" aria-label={`${coop.name}の集金`}>
             {closed.has_more && (
@@ -72,12 +72,16 @@ interface TableProps {
   open: readonly OpenMonth[]
   closed: readonly ClosedMonth[]
   now: Temporal.Instant
+  /** Whether the first of the closed months is the latest one. */
+  is_from_latest: boolean
 }
 
-function Months({ coop, open, closed, now }: TableProps) {
+function Months({ coop, open, closed, now, is_from_latest }: TableProps) {
   const rows: Row[] = [
     ...open.toReversed().map((of): Row => ({ kind: 'open', of, next: nextOfOpen(of, now).sentence })),
-    ...closed.map((of): Row => ({ kind: 'closed', of, next: nextOfClosed(of.figures).sentence })),
+    ...closed.map(
+      (of, place): Row => ({ kind: 'closed', of, next: nextOfClosed(of.figures, is_from_latest && place === 0).sentence }),
+    ),
   ]
   const ofClosed = (row: Row, say: (closed: ClosedMonth) => string) => (row.kind === 'closed' ? say(row.of) : '—')
   const columns: Column<Row>[] = [

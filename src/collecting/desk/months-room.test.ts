@@ -183,7 +183,8 @@ test('the rest: the total is typed in, full-width and with signs, and must agree
   expect((await rest('１，３００円')).location).toBe(`${december}/results?said=rest_confirmed`)
   const month = await person.get(december)
   expect(month.html).toContain('済3件 1,300円、不能1件 1,000円、結果待ち0件')
-  expect(month.html).toContain('引落不能の1,000円が、再請求か判断を待っています。')
+  expect(month.html).toContain('引落の結果はそろいました。生協からの入金を記録してください。')
+  expect(month.html).toContain('うち決まっていない分 1,000円')
 })
 
 test('a failed charge: charged again, left, or cancelled with a reason', async () => {

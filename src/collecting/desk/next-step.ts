@@ -1,4 +1,4 @@
-import { formatDay, lastDay } from '../../look/date-words.ts'
+import { dayInJapan, formatDay, lastDay } from '../../look/date-words.ts'
 import { formatCount, formatYen, type Yen, yen } from '../../money/yen.ts'
 import type { MonthFigures } from '../month-figures.ts'
 import type { OpenMonth } from '../months-queries.ts'
@@ -16,7 +16,12 @@ export interface NextStep {
 }
 
 /** Of a month that is open: `now` decides whether orders for it still come in. */
-export function nextOfOpen({ orders_end_at }: Pick<OpenMonth, 'orders_end_at'>, now: Temporal.Instant): NextStep {
+export function nextOfOpen(
+  { month, orders_end_at }: Pick<OpenMonth, 'month' | 'orders_end_at'>,
+  now: Temporal.Instant,
+): NextStep {
+  if (orders_end_at === null && month > dayInJapan(now).toString())
+    return { step: 'preview', sentence: 'まだ先の月です。企画回の受付が終わってから、下見をして締めます。' }
   if (orders_end_at !== null && Temporal.Instant.compare(orders_end_at, now) > 0)
     return {
       step: 'preview',
@@ -25,8 +30,8 @@ export function nextOfOpen({ orders_end_at }: Pick<OpenMonth, 'orders_end_at'>, 
   return { step: 'preview', sentence: '受付は終わりました。下見をして、締めてください。' }
 }
 
-/** Of a month that is closed. */
-export function nextOfClosed(figures: MonthFigures): NextStep {
+/** Of a month that is closed. What failed in the latest one goes with the next close by itself, so the money goes first there. */
+export function nextOfClosed(figures: MonthFigures, is_latest: boolean): NextStep {
   const { reports, held, open, open_yen, waiting_yen, collected_yen, remitted_yen, paid_yen } = figures
   if (reports === 0) return { step: 'file', sentence: '請求のファイルを生協に渡して、引落の結果を待ちます。' }
   if (held > 0)
@@ -40,7 +45,8 @@ export function nextOfClosed(figures: MonthFigures): NextStep {
       step: 'rest',
       sentence: `結果を待つ請求が${formatCount(open)}件 ${formatYen(open_yen)}あります。結果を取り込むか、残りを引落済にしてください。`,
     }
-  if (waiting_yen > 0)
+  const are_failures_next = !is_latest || (remitted_yen >= collected_yen && paid_yen >= collected_yen)
+  if (waiting_yen > 0 && are_failures_next)
     return { step: 'failures', sentence: `引落不能の${formatYen(waiting_yen)}が、再請求か判断を待っています。` }
   if (remitted_yen < collected_yen)
     return { step: 'remittance', sentence: sayRemittance(yen(collected_yen - remitted_yen), remitted_yen) }

@@ -62,7 +62,7 @@ function HeldRows({ rows }: { rows: readonly HeldRow[] }) {
   const columns: Column<HeldRow>[] = [
     { heading: '行', figures: true, cell: ({ line_no }) => formatCount(line_no) },
     { heading: '理由', cell: ({ held_reason }) => resultWords[held_reason] },
-    { heading: '請求番号', cell: ({ charge_number }) => charge_number },
+    { heading: '請求番号', cell: ({ charge_number }) => <span class="charge-number">{charge_number}</span> },
     { heading: '結果', cell: ({ result }) => result },
     { heading: '金額', figures: true, cell: ({ amount }) => amount },
     {
@@ -76,7 +76,10 @@ function HeldRows({ rows }: { rows: readonly HeldRow[] }) {
 function Failures({ at, rows }: { at: ClosedMonthAt; rows: readonly FailureOfReport[] }) {
   const { coop_id, month } = at.closing
   const columns: Column<FailureOfReport>[] = [
-    { heading: '請求番号', cell: ({ serial }) => formatChargeNumber({ coop_id, month, serial }) },
+    {
+      heading: '請求番号',
+      cell: ({ serial }) => <span class="charge-number">{formatChargeNumber({ coop_id, month, serial })}</span>,
+    },
     { heading: '組合員番号', cell: ({ member_number }) => member_number },
     { heading: '注文番号', cell: ({ order_number }) => order_number },
     { heading: '金額', figures: true, cell: (row) => formatYen(yen(row.yen)) },
