@@ -1,76 +1,21 @@
 import { sql } from 'kysely'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { runChecks } from '../../src/cli/verify.ts'
 import {
   addressReceipts,
   changeCollectedDay,
   changeReceiptIssuer,
-  chargeFile,
-  closeMonth,
   donationsOf,
-  findReceiptMember,
   issueReceipts,
   PrintedMeanwhile,
   printReceipts,
   printStatements,
-  type ReceiptIssuer,
   type ReceiptsOf,
-  receiveCollectionsFile,
   refundDonation,
 } from '../../src/collecting/index.ts'
-import { collectedOn } from '../../src/collecting/receipts/collected-days.ts'
-import { receiveOrderFile } from '../../src/giving/index.ts'
-import { secondConnection, testDatabase } from '../support/database.ts'
-import { bytesOf, plantOrderForm } from '../support/order-form.ts'
+import { by, certification, FILE, issuer, type World, world } from '../support/collected-december.ts'
+import { secondConnection } from '../support/database.ts'
 import { pagesOf } from '../support/pdf-text.ts'
-
-const at = Temporal.Instant.from('2026-01-10T10:00:00+09:00')
-const by = { at, person: null, actor: 'test' }
-const month = Temporal.PlainYearMonth.from('2025-12')
-const FILE = `生協コード,企画回,組合員番号,注文番号,口数,明細番号
-tokyo,2025-11-3,30010001,133540,2,1
-tokyo,2025-11-3,30010002,133540,1,2
-tokyo,2025-11-3,30010003,133540,1,3
-tokyo,2025-11-3,30010002,108413,1,4
-`
-const COLLECTED = ['済,300', '済,1000', '済,500', '不能,0']
-const issuer: ReceiptIssuer = { name: '見本のNPO #1', address: '見本県見本市1-2-3', phone: '000-0000-0000', certification: null }
-const certification = {
-  certified_as: '認定特定非営利活動法人',
-  certification_number: '見本第1号',
-  certified_from: '2025-12-29',
-  certified_until: '2030-12-28',
-  serves: '就労を支える事業',
-}
-
-/** December is closed with four charges: member 2 for 108413 (300 yen), 1 to 3 for 133540 (1,000, 500 and 500 yen); the third failed. */
-async function world({ set = issuer as ReceiptIssuer | null, orders = FILE, collected = COLLECTED } = {}) {
-  const database = await testDatabase()
-  onTestFinished(database.close)
-  const { db } = database
-  await plantOrderForm(db)
-  await receiveOrderFile(database, { name: 'a.csv', bytes: bytesOf(orders) }, { at, by: 'test' })
-  const ending = await closeMonth(db, { coop_code: 'tokyo', month, ...by })
-  if (ending.kind !== 'closed') throw new Error(ending.kind)
-  const file = Buffer.concat(await Array.fromAsync(chargeFile(db, ending.closing))).toString()
-  const numbers = file.match(/\d-2512-\d{7}-\d/g) ?? []
-  const receive = (...rows: string[]) => {
-    const text = ['請求番号,結果,金額,理由', ...rows].join('\r\n')
-    return receiveCollectionsFile(database, { name: 'r.csv', bytes: bytesOf(text) }, { coop_code: 'tokyo', month, ...by })
-  }
-  await receive(...numbers.map((number, nth) => `${number},${collected[nth]},`))
-  if (set) await changeReceiptIssuer(db, { issuer: set, ...by })
-  const coop = { id: ending.closing.coop_id, code: 'tokyo', name: '生協・東京' }
-  const of: ReceiptsOf = { coop, year: 2025, member_id: null, ...by }
-  const member = async (nth: number) => {
-    const found = await findReceiptMember(db, { coop_code: 'tokyo', member_number: `3001000${nth}` })
-    if (!found) throw new Error('no such member')
-    return found
-  }
-  return { ...database, receive, numbers, of, member }
-}
-
-type World = Awaited<ReturnType<typeof world>>
 
 /** Prints and records: the words of each page. */
 async function print(
@@ -268,16 +213,6 @@ test('nothing without an issuer, and nothing before the day on which it was coll
     kind: 'issued',
     issued: 3,
   })
-})
-
-test.each([
-  ['2025-12', 27, '2025-12-29'],
-  ['2025-11', 27, '2025-11-27'],
-  ['2025-02', 31, '2025-02-28'],
-  ['2025-12', 31, '2026-01-05'],
-  ['2099-12', 26, '2099-12-26'],
-])('the bill of %s, withdrawn on the %ith, counts on %s', (bill, day, on) => {
-  expect(collectedOn(Temporal.PlainYearMonth.from(bill), day).toString()).toBe(on)
 })
 
 test('what banks withdraw after the turn of the year counts for the new year; the day stays when the setting changes', async () => {
