@@ -15,7 +15,9 @@ const steps = [
 ]
 
 /** Folders in which no test asks that server anything. */
-const withoutDatabase = ['test/{rules,runtime}', 'src/{text,money,look,print}', 'src/db/embedded'].map((folder) => `--exclude=${folder}/**`)
+const withoutDatabase = ['test/{rules,runtime}', 'src/{text,money,look,print}', 'src/db/embedded'].map(
+  (folder) => `--exclude=${folder}/**`,
+)
 /** What depends on the server behind it, for a run against TOMONI_TEST_DATABASE_URL. */
 const databaseSteps = [{ title: '結合・物語 / integration, stories', run: () => vitest('unit', withoutDatabase) }]
 
