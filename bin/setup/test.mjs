@@ -5,11 +5,14 @@ import { join } from 'node:path'
 import { build } from './build.mjs'
 import { inProject, node26, project } from './project.mjs'
 
+/** Vitest leaves one core free, which is half of two. Browsers are measured by people's patience, and get it. */
+const allCores = ['--maxWorkers=100%']
+
 const steps = [
   { title: '型 / types', run: () => tool('typescript/bin/tsc', ['--noEmit', '-p', '.']) },
   { title: '書き方 / lint and format', run: () => tool('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.']) },
   { title: '使われていないもの / dead files and exports', run: () => tool('knip/bin/knip.js', []) },
-  { title: '単体・結合・物語 / unit, integration, stories', run: () => vitest('unit') },
+  { title: '単体・結合・物語 / unit, integration, stories', run: () => vitest('unit', allCores) },
   { title: '組み立て / build', run: built },
   { title: 'ブラウザー / browser journeys', run: () => vitest('journeys') },
 ]
@@ -19,7 +22,9 @@ const withoutDatabase = ['test/{rules,runtime}', 'src/{text,money,look,print}', 
   (folder) => `--exclude=${folder}/**`,
 )
 /** What depends on the server behind it, for a run against TOMONI_TEST_DATABASE_URL. */
-const databaseSteps = [{ title: '結合・物語 / integration, stories', run: () => vitest('unit', withoutDatabase) }]
+const databaseSteps = [
+  { title: '結合・物語 / integration, stories', run: () => vitest('unit', [...allCores, ...withoutDatabase]) },
+]
 
 export const test = () => runAll(steps)
 export const testDatabase = () => runAll(databaseSteps)
