@@ -3,14 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
-import { Refused } from '../db/refused.ts'
+import { runCommand } from '../../test/support/run-command.ts'
 import { correctTransfer, postTransfer } from '../ledger/index.ts'
 import { yen } from '../money/yen.ts'
 import type { Command } from './command.ts'
 import { exportCommand } from './export.ts'
-import { makeCall, readWords } from './read-call.ts'
 import { searchTransfersCommand } from './search-transfers.ts'
-import { readSettings } from './settings.ts'
 import { statement } from './statement.ts'
 import { trialBalance } from './trial-balance.ts'
 
@@ -44,19 +42,7 @@ function post(id: number, on: string, amount: number, memo: string) {
   })
 }
 
-async function run(command: Command, ...words: string[]) {
-  const settings = readSettings({ DATABASE_URL: database.url, DATABASE_OWNER_URL: database.owner_url })
-  const told: string[] = []
-  const answers: unknown[] = []
-  const call = makeCall(readWords(command, words), settings)
-  const ending = await command
-    .run({ ...call, tell: (line) => told.push(line), answer: (object) => answers.push(object) })
-    .catch((error) => {
-      if (error instanceof Refused) return error.message
-      throw error
-    })
-  return { ending, told: told.join('\n'), answer: answers[0] }
-}
+const run = (command: Command, ...words: string[]) => runCommand(database, command, words)
 
 test('the trial balance, of all and as of a day', async () => {
   expect((await run(trialBalance)).told).toMatchInlineSnapshot(`

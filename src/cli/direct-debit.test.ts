@@ -4,16 +4,14 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
 import { bytesOf, plantOrderForm } from '../../test/support/order-form.ts'
+import { runCommand } from '../../test/support/run-command.ts'
 import { systemClock } from '../calendar/clock.ts'
 import { setDemonstrationTime } from '../calendar/demonstration-clock.ts'
-import { Refused } from '../db/refused.ts'
 import { receiveOrderFile } from '../giving/index.ts'
 import { closeMonthCommand } from './close-month.ts'
 import { collectingSettings } from './collecting-settings.ts'
 import type { Command } from './command.ts'
 import { importCommand } from './import.ts'
-import { makeCall, readWords } from './read-call.ts'
-import { readSettings } from './settings.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tomoni-debit-'))
 const ORDERS = `生協コード,企画回,組合員番号,注文番号,口数
@@ -36,19 +34,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-async function run(command: Command, ...words: string[]) {
-  const settings = readSettings({ DATABASE_URL: database.url, DATABASE_OWNER_URL: database.owner_url })
-  const told: string[] = []
-  const answers: unknown[] = []
-  const call = makeCall(readWords(command, words), settings)
-  const ending = await command
-    .run({ ...call, tell: (line) => told.push(line), answer: (object) => answers.push(object) })
-    .catch((error) => {
-      if (error instanceof Refused) return error.message
-      throw error
-    })
-  return { ending, told: told.join('\n'), answer: answers[0] }
-}
+const run = (command: Command, ...words: string[]) => runCommand(database, command, words)
 
 function file(name: string, contents: string | Buffer = ''): string {
   const path = join(folder, name)

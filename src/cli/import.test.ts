@@ -6,14 +6,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
+import { runCommand } from '../../test/support/run-command.ts'
 import { fixedClock } from '../calendar/clock.ts'
 import { openDatabase } from '../db/open-database.ts'
 import { projectFolder } from '../db/project-folder.ts'
-import { Refused } from '../db/refused.ts'
 import { loadDemonstration } from './demonstration/load-demonstration.ts'
 import { importCommand } from './import.ts'
-import { makeCall, readWords } from './read-call.ts'
-import { readSettings } from './settings.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tomoni-import-'))
 const next = join(projectFolder(), 'samples', 'orders-2025-11-3-paper-next.csv')
@@ -28,20 +26,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-/** `bin/tomoni import …` on the test's database: the status or the refusal, what was told, and the object of `--json`. */
-async function run(...words: string[]) {
-  const settings = readSettings({ DATABASE_URL: database.url, DATABASE_OWNER_URL: database.owner_url })
-  const told: string[] = []
-  const answers: unknown[] = []
-  const call = makeCall(readWords(importCommand, words), settings)
-  const ending = await importCommand
-    .run({ ...call, tell: (line) => told.push(line), answer: (object) => answers.push(object) })
-    .catch((error) => {
-      if (error instanceof Refused) return error.message
-      throw error
-    })
-  return { ending, told: told.join('\n'), answer: answers[0] }
-}
+const run = (...words: string[]) => runCommand(database, importCommand, words)
 
 function file(name: string, text: string | Uint8Array): string {
   writeFileSync(join(folder, name), text)

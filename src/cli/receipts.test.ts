@@ -6,15 +6,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../test/support/database.ts'
 import { bytesOf, plantOrderForm } from '../../test/support/order-form.ts'
 import { pagesOf } from '../../test/support/pdf-text.ts'
+import { runCommand } from '../../test/support/run-command.ts'
 import { closeMonth, confirmRestCollected } from '../collecting/index.ts'
-import { Refused } from '../db/refused.ts'
 import { receiveOrderFile } from '../giving/index.ts'
 import type { Command } from './command.ts'
-import { makeCall, readWords } from './read-call.ts'
 import { receiptName } from './receipt-name.ts'
 import { receiptSettings } from './receipt-settings.ts'
 import { receiptsCommand } from './receipts.ts'
-import { readSettings } from './settings.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tomoni-receipts-'))
 const of = { coop_code: 'tokyo', month: Temporal.PlainYearMonth.from('2025-12'), person: null, actor: 'test' }
@@ -36,19 +34,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true })
 })
 
-async function run(command: Command, ...words: string[]) {
-  const settings = readSettings({ DATABASE_URL: database.url, DATABASE_OWNER_URL: database.owner_url })
-  const told: string[] = []
-  const answers: unknown[] = []
-  const call = makeCall(readWords(command, words), settings)
-  const ending = await command
-    .run({ ...call, tell: (line) => told.push(line), answer: (object) => answers.push(object) })
-    .catch((error) => {
-      if (error instanceof Refused) return error.message
-      throw error
-    })
-  return { ending, told: told.join('\n'), answer: answers[0] }
-}
+const run = (command: Command, ...words: string[]) => runCommand(database, command, words)
 
 const tokyo = ['--coop', 'tokyo', '--year', '2025']
 const out = (name: string) => ['--out', join(folder, name)]

@@ -7,7 +7,8 @@ import { Button, ButtonLink } from '../../look/button.tsx'
 import { formatMoment } from '../../look/date-words.ts'
 import { DeskFrame, DeskHead } from '../../look/desk-frame.tsx'
 import { ErrorSummary } from '../../look/error-summary.tsx'
-import { empty_form, FieldErrorLine, type FormState, TextField } from '../../look/field.tsx'
+import { empty_form, type FormState, TextField } from '../../look/field.tsx'
+import { FileField } from '../../look/file-field.tsx'
 import { Notice } from '../../look/notice.tsx'
 import { type Column, Table } from '../../look/table.tsx'
 import { formatCount, formatYen } from '../../money/yen.ts'
@@ -85,7 +86,6 @@ function Standing({ figures, path }: { figures: MonthFigures; path: string }) {
 
 /** Works as a plain file field; the script lets a file be dropped on it. */
 function FileForm({ c, path, form }: { c: Context<DeskEnv>; path: string; form: FormState }) {
-  const error = form.errors.find(({ field }) => field === 'file')?.sentence
   return (
     <form
       class="card drop-form"
@@ -96,27 +96,7 @@ function FileForm({ c, path, form }: { c: Context<DeskEnv>; path: string; form: 
     >
       <h2>結果のファイルを取り込む</h2>
       <input type="hidden" name="once" value={formTokens(c).once} />
-      <div class="drop" data-drop>
-        <label for="field-file">
-          <strong>ファイルを選ぶ</strong>
-          <span class="drop-hint" hidden>
-            （ここに落としてもかまいません）
-          </span>
-        </label>
-        <input
-          id="field-file"
-          class="input"
-          type="file"
-          name="file"
-          accept=".csv,.txt,.tsv,text/csv,text/plain"
-          aria-describedby={error === undefined ? 'support-file' : 'support-file error-file'}
-          aria-invalid={error === undefined ? undefined : 'true'}
-        />
-        <p class="soft small" id="support-file">
-          請求番号・結果（済／不能）・金額・理由の CSV（UTF-8 または Shift_JIS）。
-        </p>
-        {error !== undefined && <FieldErrorLine name="file" sentence={error} />}
-      </div>
+      <FileField form={form} support="請求番号・結果（済／不能）・金額・理由の CSV（UTF-8 または Shift_JIS）。" />
       <label class="choice">
         <input type="checkbox" name="only_failures" value="yes" checked={form.typed.only_failures === 'yes'} />
         <span>不能だけのファイル（残りは、あとで引落済にします）</span>

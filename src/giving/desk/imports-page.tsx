@@ -6,7 +6,8 @@ import { Button, ButtonLink } from '../../look/button.tsx'
 import { formatMoment } from '../../look/date-words.ts'
 import { DeskFrame, DeskHead } from '../../look/desk-frame.tsx'
 import { ErrorSummary } from '../../look/error-summary.tsx'
-import { empty_form, FieldErrorLine, type FormState, SelectField } from '../../look/field.tsx'
+import { empty_form, type FormState, SelectField } from '../../look/field.tsx'
+import { FileField } from '../../look/file-field.tsx'
 import { Notice } from '../../look/notice.tsx'
 import { type Column, Table } from '../../look/table.tsx'
 import { formatCount, formatYen } from '../../money/yen.ts'
@@ -80,32 +81,11 @@ function RunNotice({ run, real_now }: { run: ImportRun; real_now: Temporal.Insta
 
 /** Works as a plain file field; the script lets a file be dropped on it. */
 function DropForm({ c, form, profiles }: { c: Context<DeskEnv>; form: FormState; profiles: readonly ImportProfile[] }) {
-  const error = form.errors.find(({ field }) => field === 'file')?.sentence
   const options = [{ value: '', label: '標準の見出し' }, ...profiles.map(({ id, name }) => ({ value: String(id), label: name }))]
   return (
     <form class="card drop-form" method="post" action={uploadAction(c, '/desk/imports')} enctype="multipart/form-data" novalidate>
       <input type="hidden" name="once" value={formTokens(c).once} />
-      <div class="drop" data-drop>
-        <label for="field-file">
-          <strong>ファイルを選ぶ</strong>
-          <span class="drop-hint" hidden>
-            （ここに落としてもかまいません）
-          </span>
-        </label>
-        <input
-          id="field-file"
-          class="input"
-          type="file"
-          name="file"
-          accept=".csv,.txt,.tsv,text/csv,text/plain"
-          aria-describedby={error === undefined ? 'support-file' : 'support-file error-file'}
-          aria-invalid={error === undefined ? undefined : 'true'}
-        />
-        <p class="soft small" id="support-file">
-          CSV（UTF-8 または Shift_JIS）。注文か組合員かは、見出しで見分けます。
-        </p>
-        {error !== undefined && <FieldErrorLine name="file" sentence={error} />}
-      </div>
+      <FileField form={form} support="CSV（UTF-8 または Shift_JIS）。注文か組合員かは、見出しで見分けます。" />
       <div class="filter-form">
         <SelectField name="profile" label="注文ファイルの読み方" form={form} options={options} />
         <p>
