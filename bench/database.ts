@@ -28,6 +28,8 @@ export interface BenchServer {
 export interface BenchDatabase {
   readonly app: OpenDatabase
   readonly owner: OpenDatabase
+  readonly app_url: string
+  readonly owner_url: string
 }
 
 /** A migrated database of its own: what an earlier round left, dead rows and statistics, must not help or hinder the next. */
@@ -63,9 +65,10 @@ async function withDatabase<T>(
   const owner_url = onDatabase(server.owner_url, name)
   await migrate(owner_url)
   const owner = openDatabase({ url: owner_url, connections: 2 })
-  const app = openDatabase({ url: onDatabase(server.app_url, name) })
+  const app_url = onDatabase(server.app_url, name)
+  const app = openDatabase({ url: app_url })
   try {
-    return await work({ app, owner })
+    return await work({ app, owner, app_url, owner_url })
   } finally {
     await app.close()
     await owner.close()

@@ -163,17 +163,28 @@ create index held_act_lines_by_line on giving.held_act_lines (held_line_id, act_
 -- them, and its amount is theirs.
 create table giving.batches (
   id bigint generated always as identity primary key,
-  import_id int not null references giving.imports,
+  -- Held by the trigger references_hold, as is transfer_id: a foreign key would lock both rows, which are never removed.
+  import_id int not null,
   held_act_id bigint references giving.held_acts,
   offer_id int not null references giving.offers,
   collection_month date not null check (extract(day from collection_month) = 1),
   donations int not null check (donations > 0),
   units bigint not null check (units > 0),
   yen bigint not null check (yen > 0),
-  transfer_id bigint not null unique references ledger.transfers,
+  transfer_id bigint not null unique,
   -- The correcting transfer, where the whole batch was taken back.
   undone_transfer_id bigint unique references ledger.transfers
 );
+create function giving.check_new_batch() returns trigger language plpgsql as $$
+begin
+  if not exists (select from giving.imports where id = new.import_id)
+     or not exists (select from ledger.transfers where id = new.transfer_id) then
+    raise exception 'a batch has no such import or transfer' using errcode = 'foreign_key_violation';
+  end if;
+  return new;
+end $$;
+create trigger references_hold before insert or update of import_id, transfer_id on giving.batches
+  for each row execute function giving.check_new_batch();
 create index batches_by_offer on giving.batches (offer_id);
 create index batches_by_import on giving.batches (import_id);
 

@@ -18,7 +18,6 @@ begin
   perform pg_advisory_xact_lock(8109, hashtext(p_coop_id || ':' || p_member_number));
   v_import_id := nextval('giving.imports_id_seq');
 
-  for v in
 with repeated as not materialized (
   select l.line_no, l.coop_id, l.keyed, l.contents,
          row_number() over (partition by l.identity, l.contents order by l.line_no) as nth,
@@ -109,7 +108,8 @@ judged as materialized (
 )
 select j.line_no, j.import_id, j.coop_id, j.offer_id, j.member_id, j.units, j.channel, j.programme_id, j.unit_price_yen, j.reasons, m.identity as own_identity
      from judged j left join met m on m.line_no = j.line_no
-  loop
+  into v;
+  if found then
     insert into giving.imports (id, source, imported_at, imported_by, lines, accepted, held) overriding system value
     values (v_import_id, p_source, p_at, p_by, 1, (v.reasons = 0)::int, (v.reasons <> 0)::int);
 with judged as not materialized (
@@ -217,7 +217,7 @@ select 1 into v_done;
       return query select v_import_id, 'accepted', null::giving.held_reason, v.units * v.unit_price_yen;
     end if;
     return;
-  end loop;
+  end if;
 
   insert into giving.imports (id, source, imported_at, imported_by, lines, already_imported) overriding system value
   values (v_import_id, p_source, p_at, p_by, 1, 1);

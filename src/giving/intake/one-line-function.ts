@@ -76,9 +76,9 @@ begin
   perform pg_advisory_xact_lock(${MEMBER_LOCK}, hashtext(p_coop_id || ':' || p_member_number));
   v_import_id := nextval('giving.imports_id_seq');
 
-  for v in
 ${judgeIt}
-  loop
+  into v;
+  if found then
     insert into giving.imports (id, source, imported_at, imported_by, lines, accepted, held) overriding system value
     values (v_import_id, p_source, p_at, p_by, 1, (v.reasons = 0)::int, (v.reasons <> 0)::int);
 ${act([keep])}
@@ -93,7 +93,7 @@ ${act(donate)}
       return query select v_import_id, 'accepted', null::giving.held_reason, v.units * v.unit_price_yen;
     end if;
     return;
-  end loop;
+  end if;
 
   insert into giving.imports (id, source, imported_at, imported_by, lines, already_imported) overriding system value
   values (v_import_id, p_source, p_at, p_by, 1, 1);
