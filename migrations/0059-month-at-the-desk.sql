@@ -24,34 +24,6 @@ select coop_id, collection_month, nth, held_reason, count(*), 0 from collecting.
 create trigger kept before update or delete on collecting.report_endings for each row execute function collecting.refuse_change();
 create trigger kept_truncate before truncate on collecting.report_endings for each statement execute function collecting.refuse_change();
 
--- What waits of one month is looked up for its page: with the list of failures written out once (`materialized`, as it is used
--- twice) every page would look through the failures of all months.
-create or replace view collecting.waiting_parts as
-with failed as not materialized (
-  select f.coop_id, f.collection_month, f.serial from collecting.collections f
-  where f.result = 'failed' and not exists (
-    select from collecting.collections l
-    where l.coop_id = f.coop_id and l.collection_month = f.collection_month and l.serial = f.serial and l.nth > f.nth)
-), parts as (
-  select f.*, p.first_month, p.times + 1 as times, p.units, p.yen
-  from failed f
-  join collecting.failed_parts p on p.coop_id = f.coop_id and p.again_month = f.collection_month and p.again_serial = f.serial
-  union all
-  select f.*, f.collection_month, 1, c.units - coalesce(p.units, 0), c.yen - coalesce(p.yen, 0)
-  from failed f
-  join collecting.charges c on c.coop_id = f.coop_id and c.collection_month = f.collection_month and c.serial = f.serial
-  left join (select coop_id, again_month, again_serial, sum(units)::int as units, sum(yen)::bigint as yen
-             from collecting.failed_parts where led_to = 'charged_again' group by 1, 2, 3) p
-    on p.coop_id = f.coop_id and p.again_month = f.collection_month and p.again_serial = f.serial
-  where c.yen > coalesce(p.yen, 0)
-)
-select p.coop_id, p.collection_month, p.serial, p.first_month, p.times, p.units, p.yen, c.member_id, c.item
-from parts p
-join collecting.charges c on c.coop_id = p.coop_id and c.collection_month = p.collection_month and c.serial = p.serial
-where not exists (
-  select from collecting.failed_parts d
-  where d.coop_id = p.coop_id and d.collection_month = p.collection_month and d.serial = p.serial and d.first_month = p.first_month);
-
 create index held_results_waiting on collecting.held_results (coop_id, collection_month, nth, line_no) where settled_at is null;
 -- What a report brought, page by page, in the order of the charge numbers.
 create index collections_by_report on collecting.collections (coop_id, collection_month, nth, serial) where result = 'failed';

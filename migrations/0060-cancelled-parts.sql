@@ -1,4 +1,7 @@
 -- What was cancelled of a charge that failed afterwards, or had failed, is not charged again (0054): the parts that wait are less it.
+--
+-- What waits of one month is looked up for its page: with the list of failures written out once (`materialized`, as it is used
+-- twice) every page would look through the failures of all months.
 create or replace view collecting.waiting_parts as
 with failed as not materialized (
   select f.coop_id, f.collection_month, f.serial from collecting.collections f
