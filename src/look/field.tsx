@@ -58,6 +58,18 @@ export function TextField(props: TextFieldProps) {
   )
 }
 
+/** Several lines of text. `rows` is how many are in sight before it scrolls. */
+export function TextAreaField(props: FieldProps & { rows?: number; lang?: string }) {
+  const { name, form, value, rows = 5, lang } = props
+  return (
+    <Field {...props}>
+      <textarea {...shared(props)} class="input" rows={rows} lang={lang}>
+        {form.typed[name] ?? value}
+      </textarea>
+    </Field>
+  )
+}
+
 /** One of a known list. The first option is what stands when nothing was chosen. */
 export function SelectField(props: FieldProps & { options: readonly { value: string; label: string }[] }) {
   const chosen = props.form.typed[props.name] ?? props.value
