@@ -10,6 +10,7 @@
 export { addCoop, COOP_CODE, type NewCoop } from './add-coop.ts'
 export { coopsActs } from './coops-acts.ts'
 export { type Coop, coopsByCode } from './coops-queries.ts'
+export { type FoundMember, findMember, findMembers, readMemberWanted } from './find-members.ts'
 export { sayMemberFault } from './member-fault.ts'
 export { receiveCyclesFile } from './receive-cycles-file.ts'
 export { type ReceivedMembers, receiveMembersFile } from './receive-members-file.ts'

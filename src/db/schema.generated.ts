@@ -911,6 +911,56 @@ export interface MailSending {
   taken: number;
 }
 
+export interface MembershipChoices {
+  chosen_at: Temporal.Instant;
+  coop_id: number;
+  member_id: number;
+  newsletter_by_mail: boolean;
+}
+
+export interface MembershipCodes {
+  begun_at: Temporal.Instant;
+  code_hash: Buffer | null;
+  coop_id: number;
+  ended_at: Temporal.Instant | null;
+  expires_at: Temporal.Instant;
+  member_id: number | null;
+  ticket_hash: Buffer;
+  tries: Generated<number>;
+}
+
+export interface MembershipMails {
+  added_at: Temporal.Instant;
+  added_by: string;
+  checked_by: string;
+  coop_id: number;
+  mail_sealed: Buffer;
+  member_id: number;
+}
+
+export interface MembershipRequests {
+  about: string;
+  answer: string | null;
+  asked_at: Temporal.Instant;
+  coop_id: number;
+  ended_as: string | null;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  id: Generated<number>;
+  member_id: number;
+  wish_sealed: Buffer | null;
+}
+
+export interface MembershipSessions {
+  began_at: Temporal.Instant;
+  coop_id: number;
+  device: string;
+  id: Generated<number>;
+  member_id: number;
+  seen_at: Temporal.Instant;
+  token_hash: Buffer;
+}
+
 export interface Migrations {
   applied_at: Generated<Temporal.Instant>;
   name: string;
@@ -998,8 +1048,10 @@ export interface PeoplePersons {
 }
 
 export interface PeopleRoles {
+  coop_id: number | null;
   granted_at: Temporal.Instant;
   granted_by: string | null;
+  organisation_id: number | null;
   person_id: string;
   role: string;
 }
@@ -1107,6 +1159,11 @@ export interface DB {
   "mail.attachments": MailAttachments;
   "mail.mails": MailMails;
   "mail.sending": MailSending;
+  "membership.choices": MembershipChoices;
+  "membership.codes": MembershipCodes;
+  "membership.mails": MembershipMails;
+  "membership.requests": MembershipRequests;
+  "membership.sessions": MembershipSessions;
   migrations: Migrations;
   "organisations.bank_details": OrganisationsBankDetails;
   "organisations.bank_details_in_force": OrganisationsBankDetailsInForce;
