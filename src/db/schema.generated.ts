@@ -38,13 +38,19 @@ export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
   ? ColumnType<S, I | undefined, U>
   : ColumnType<T, T | undefined, T>;
 
+export type GivingApplicationSide = "desk" | "organisation";
+
+export type GivingApplicationState = "accepted" | "draft" | "refused" | "returned" | "sent" | "withdrawn";
+
 export type GivingDonationActKind = "cancelled" | "moved" | "refunded";
 
 export type GivingHeldActKind = "accept" | "change_enrolment" | "correct" | "reject";
 
-export type GivingHeldReason = "after_closing" | "already_supporter" | "before_opening" | "channel_not_offered" | "conflicting_line" | "member_left" | "possible_duplicate" | "units_not_a_number" | "units_out_of_range" | "unknown_coop" | "unknown_member" | "unknown_order_number" | "unreadable_row" | "wrong_cycle";
+export type GivingHeldReason = "after_closing" | "already_supporter" | "before_opening" | "channel_not_offered" | "conflicting_line" | "member_differs" | "member_left" | "possible_duplicate" | "units_not_a_number" | "units_out_of_range" | "unknown_coop" | "unknown_member" | "unknown_order_number" | "unreadable_row" | "wrong_cycle";
 
 export type GivingHeldState = "accepted" | "open" | "rejected" | "undone";
+
+export type GivingReportState = "draft" | "published" | "returned" | "sent";
 
 export type Json = JsonValue;
 
@@ -61,6 +67,10 @@ export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
 export type MailState = "given_up" | "refused" | "sent" | "waiting";
 
 export type OrganisationsBankDecision = "confirmed" | "refused";
+
+export type OrganisationsKindCode = "company" | "npo" | "other" | "social_welfare" | "work_a" | "work_b" | "workers_collective" | "workers_cooperative";
+
+export type OrganisationsStanding = "introduced" | "listed";
 
 export interface ActivityActivities {
   about_id: string;
@@ -650,6 +660,40 @@ export interface CoopsOrderCycles {
   week: number | null;
 }
 
+export interface GivingApplicationItems {
+  application_id: number;
+  name: string;
+  nth: number;
+  yen: number;
+}
+
+export interface GivingApplicationMessages {
+  application_id: number;
+  author: string;
+  id: Generated<number>;
+  person_id: string;
+  said_at: Temporal.Instant;
+  side: GivingApplicationSide;
+  step: GivingApplicationState | null;
+  text: string;
+}
+
+export interface GivingApplications {
+  campaign_id: number | null;
+  created_at: Temporal.Instant;
+  decided_at: Temporal.Instant | null;
+  goal_yen: number | null;
+  id: Generated<number>;
+  organisation_id: number;
+  purpose: string;
+  sent_at: Temporal.Instant | null;
+  state: Generated<GivingApplicationState>;
+  summary: string;
+  title: string;
+  version: Generated<number>;
+  wanted: string;
+}
+
 export interface GivingBatches {
   collection_month: string;
   donations: number;
@@ -671,7 +715,34 @@ export interface GivingCampaigns {
   published_at: Temporal.Instant | null;
   purpose: string;
   summary: string;
+  thanks: string | null;
   title: string;
+  version: Generated<number>;
+}
+
+export interface GivingDepotCodes {
+  code_hash: Buffer;
+  depot_id: number;
+  ended_at: Temporal.Instant | null;
+  ended_by: string | null;
+  id: Generated<number>;
+  made_at: Temporal.Instant;
+  made_by: string;
+}
+
+export interface GivingDepots {
+  added_at: Temporal.Instant;
+  added_by: string;
+  coop_id: number;
+  id: Generated<number>;
+  name: string;
+}
+
+export interface GivingDepotSessions {
+  began_at: Temporal.Instant;
+  code_id: number;
+  ends_at: Temporal.Instant;
+  token_hash: Buffer;
 }
 
 export interface GivingDonationActs {
@@ -724,6 +795,18 @@ export interface GivingEnrolments {
   offer_id: number;
   programme_id: number;
   starts_month: string;
+  units: number;
+}
+
+export interface GivingEntries {
+  channel: CoopsChannel;
+  depot_id: number | null;
+  entered_at: Temporal.Instant;
+  fingerprint: Buffer;
+  import_id: number;
+  offer_id: number;
+  person_id: string | null;
+  token: string;
   units: number;
 }
 
@@ -809,11 +892,21 @@ export interface GivingImportUndoings {
   undone_by: string;
 }
 
+export interface GivingLineClaims {
+  coop_id: number;
+  import_id: number;
+  line_no: number;
+  name_kana: string;
+  name_key: string;
+  phone: string;
+}
+
 export interface GivingOffers {
   campaign_id: number | null;
   channels: Generated<ArrayType<CoopsChannel>>;
   coop_id: number;
   cycle_id: number;
+  delivery_kinds: Generated<ArrayType<CoopsDeliveryKind>>;
   id: Generated<number>;
   order_number: string;
   programme_id: number | null;
@@ -831,13 +924,61 @@ export interface GivingOrderLines {
   undone: Generated<boolean>;
 }
 
+export interface GivingOtherWords {
+  campaign_id: number | null;
+  programme_id: number | null;
+  purpose: string;
+  reading: string;
+  summary: string;
+  title: string;
+}
+
 export interface GivingProgrammes {
   address: string;
   id: Generated<number>;
   name: string;
+  published_at: Generated<Temporal.Instant | null>;
   purpose: string;
   receiver_id: number | null;
   summary: string;
+  version: Generated<number>;
+}
+
+export interface GivingReportItems {
+  campaign_id: number;
+  name: string;
+  nth: number;
+  yen: number;
+}
+
+export interface GivingReportRequests {
+  asked_at: Temporal.Instant;
+  campaign_id: number;
+  mails: number;
+  nth: number;
+}
+
+export interface GivingReportRules {
+  every_days: number;
+  is_the_one: Generated<boolean>;
+  most_reminders: number;
+}
+
+export interface GivingReports {
+  campaign_id: number;
+  published_at: Temporal.Instant | null;
+  rest_words: string;
+  returned_why: string | null;
+  sent_at: Temporal.Instant | null;
+  state: Generated<GivingReportState>;
+  text: string;
+  version: Generated<number>;
+}
+
+export interface HttpCountedTries {
+  bucket: Buffer;
+  tries: number;
+  window_began_at: Temporal.Instant;
 }
 
 export interface HttpOnceTokens {
@@ -1003,12 +1144,52 @@ export interface OrganisationsBankDetailsInForce {
   receiver_kana: string | null;
 }
 
+export interface OrganisationsDirectory {
+  city_code: string | null;
+  grams: string[];
+  kind_code: OrganisationsKindCode;
+  latitude: number | null;
+  longitude: number | null;
+  municipality_code: string | null;
+  name_key: string;
+  organisation_id: number;
+  prefecture_code: string | null;
+  search_key: string;
+  sort_key: string;
+}
+
+export interface OrganisationsImported {
+  as_of: string;
+  changed_at: Temporal.Instant;
+  facts: Json;
+  organisation_id: number;
+  scope: string;
+  source: string;
+  source_key: string;
+  vanished_as_of: string | null;
+}
+
 export interface OrganisationsOrganisations {
   address: string;
   id: Generated<number>;
   kind: string;
+  kind_code: Generated<OrganisationsKindCode>;
   mail: string | null;
   name: string;
+  standing: Generated<OrganisationsStanding>;
+}
+
+export interface OrganisationsPages {
+  changed_at: Temporal.Instant;
+  organisation_id: number;
+  written: Generated<Json>;
+}
+
+export interface PeopleAuthenticatorApps {
+  added_at: Temporal.Instant;
+  last_step: number;
+  person_id: string;
+  secret: Buffer;
 }
 
 export interface PeopleCredentials {
@@ -1037,6 +1218,25 @@ export interface PeopleEntryLinks {
   used_by: string | null;
 }
 
+export interface PeoplePasskeyChallenges {
+  challenge: Buffer;
+  expires_at: Temporal.Instant;
+  purpose: string;
+  session_id: string | null;
+}
+
+export interface PeoplePasskeys {
+  added_at: Temporal.Instant;
+  credential_id: Buffer;
+  id: Generated<string>;
+  name: string;
+  person_id: string;
+  public_key: Buffer;
+  transports: Generated<string[]>;
+  used_at: Temporal.Instant | null;
+  used_count: number;
+}
+
 export interface PeoplePersons {
   created_at: Temporal.Instant;
   id: Generated<string>;
@@ -1045,6 +1245,24 @@ export interface PeoplePersons {
   name: string;
   picture: string | null;
   updated_at: Temporal.Instant;
+}
+
+export interface PeopleRecoveryCodes {
+  hash: Buffer;
+  id: Generated<number>;
+  made_at: Temporal.Instant;
+  person_id: string;
+  salt: Buffer;
+  used_at: Temporal.Instant | null;
+}
+
+export interface PeopleReturnLinks {
+  expires_at: Temporal.Instant;
+  made_at: Temporal.Instant;
+  made_by: string | null;
+  person_id: string;
+  token_hash: Buffer;
+  used_at: Temporal.Instant | null;
 }
 
 export interface PeopleRoles {
@@ -1059,10 +1277,14 @@ export interface PeopleRoles {
 export interface PeopleSessions {
   address: string | null;
   browser: string | null;
+  confirmed_at: Temporal.Instant | null;
   created_at: Temporal.Instant;
   expires_at: Temporal.Instant;
+  factor_passed_at: Temporal.Instant | null;
   id: Generated<string>;
   person_id: string;
+  replaced_at: Temporal.Instant | null;
+  replaced_by: string | null;
   token: string;
   updated_at: Temporal.Instant;
 }
@@ -1080,6 +1302,12 @@ export interface PeopleVerifications {
   identifier: string;
   updated_at: Temporal.Instant;
   value: string;
+}
+
+export interface VaultKeys {
+  began_at: Temporal.Instant;
+  id: string;
+  retired_at: Temporal.Instant | null;
 }
 
 export interface DB {
@@ -1138,11 +1366,18 @@ export interface DB {
   "coops.coops": CoopsCoops;
   "coops.members": CoopsMembers;
   "coops.order_cycles": CoopsOrderCycles;
+  "giving.application_items": GivingApplicationItems;
+  "giving.application_messages": GivingApplicationMessages;
+  "giving.applications": GivingApplications;
   "giving.batches": GivingBatches;
   "giving.campaigns": GivingCampaigns;
+  "giving.depot_codes": GivingDepotCodes;
+  "giving.depot_sessions": GivingDepotSessions;
+  "giving.depots": GivingDepots;
   "giving.donation_acts": GivingDonationActs;
   "giving.donations": GivingDonations;
   "giving.enrolments": GivingEnrolments;
+  "giving.entries": GivingEntries;
   "giving.held_act_lines": GivingHeldActLines;
   "giving.held_acts": GivingHeldActs;
   "giving.held_lines": GivingHeldLines;
@@ -1150,9 +1385,16 @@ export interface DB {
   "giving.import_runs": GivingImportRuns;
   "giving.import_undoings": GivingImportUndoings;
   "giving.imports": GivingImports;
+  "giving.line_claims": GivingLineClaims;
   "giving.offers": GivingOffers;
   "giving.order_lines": GivingOrderLines;
+  "giving.other_words": GivingOtherWords;
   "giving.programmes": GivingProgrammes;
+  "giving.report_items": GivingReportItems;
+  "giving.report_requests": GivingReportRequests;
+  "giving.report_rules": GivingReportRules;
+  "giving.reports": GivingReports;
+  "http.counted_tries": HttpCountedTries;
   "http.once_tokens": HttpOnceTokens;
   "ledger.accounts": LedgerAccounts;
   "ledger.transfers": LedgerTransfers;
@@ -1167,12 +1409,21 @@ export interface DB {
   migrations: Migrations;
   "organisations.bank_details": OrganisationsBankDetails;
   "organisations.bank_details_in_force": OrganisationsBankDetailsInForce;
+  "organisations.directory": OrganisationsDirectory;
+  "organisations.imported": OrganisationsImported;
   "organisations.organisations": OrganisationsOrganisations;
+  "organisations.pages": OrganisationsPages;
+  "people.authenticator_apps": PeopleAuthenticatorApps;
   "people.credentials": PeopleCredentials;
   "people.entry_links": PeopleEntryLinks;
+  "people.passkey_challenges": PeoplePasskeyChallenges;
+  "people.passkeys": PeoplePasskeys;
   "people.persons": PeoplePersons;
+  "people.recovery_codes": PeopleRecoveryCodes;
+  "people.return_links": PeopleReturnLinks;
   "people.roles": PeopleRoles;
   "people.sessions": PeopleSessions;
   "people.sign_in_tries": PeopleSignInTries;
   "people.verifications": PeopleVerifications;
+  "vault.keys": VaultKeys;
 }
