@@ -52,8 +52,7 @@ export const closeMonthCommand: Command = {
           debit: { ...days, is_demonstration: demonstration !== null },
           ...given,
         })
-        if (ending.kind !== 'closed')
-          throw new Refused(sayCloseRefusal(ending, { coop_code, month, instead: '--encoding utf-8-bom で締めてください' }))
+        if (ending.kind !== 'closed') throw new Refused(sayCloseRefusal(ending, { coop_code, month, reader: 'command' }))
         const { already_closed, closing, preview } = ending
         await out?.write(chargeFile(db, closing, encoding ?? closing.file_encoding))
         if (preview) for (const line of sayPreview(preview, closing)) tell(line)

@@ -4,12 +4,12 @@ import type { ChangeEnrolmentEnding } from './change-enrolment.ts'
 import type { CloseMonthEnding } from './close-month.ts'
 import type { ConfirmRestEnding } from './confirm-rest-collected.ts'
 import type { DecideFailedEnding } from './decide-failed-charge.ts'
-import { sayDebitRefusal } from './direct-debit/debit-refusal.ts'
+import { type RefusalReader, sayDebitRefusal } from './direct-debit/debit-refusal.ts'
 
-/** Why a month is not closed. `instead` says what to do where a name cannot be written in CP932. */
+/** Why a month is not closed, and what to do where it is read. */
 export function sayCloseRefusal(
   ending: Exclude<CloseMonthEnding, { kind: 'closed' }>,
-  { coop_code, month, instead }: { coop_code: string; month: Temporal.PlainYearMonth; instead: string },
+  { coop_code, month, reader }: { coop_code: string; month: Temporal.PlainYearMonth; reader: RefusalReader },
 ): string {
   switch (ending.kind) {
     case 'unknown_coop':
@@ -21,10 +21,15 @@ export function sayCloseRefusal(
     case 'nothing_to_charge':
       return `${sayMonth(month)}に請求するものはありません。集金月を確かめてください。`
     case 'unwritable_name':
-      return `品名「${ending.name}」の ${ending.characters.join(' ')} は、CP932（Shift_JIS）のファイルに書けません。名前を直すか、${instead}。何も変えていません。`
+      return `品名「${ending.name}」の ${ending.characters.join(' ')} は、CP932（Shift_JIS）のファイルに書けません。名前を直すか、${asUtf8[reader]}。何も変えていません。`
     case 'debit_refused':
-      return sayDebitRefusal(ending.refusal)
+      return sayDebitRefusal(ending.refusal, reader)
   }
+}
+
+const asUtf8: Readonly<Record<RefusalReader, string>> = {
+  command: '--encoding utf-8-bom で締めてください',
+  desk: '集金の設定でファイルを UTF-8 にしてください',
 }
 
 /** `2025-12-01`, as the database has months, as `2025年12月`. */

@@ -165,7 +165,7 @@ describe('a month is not closed where the bank cannot be asked', () => {
         await set({ is_used: false })
         return close()
       },
-      'この生協は、生協が集金します。引落日は書かないでください。口座振替にするには、bin/tomoni collecting-settings で設定してください。',
+      'この生協は、生協が集金します。引落日は要りません。口座振替にするには、bin/tomoni collecting-settings で設定してください。',
     ],
   ])('%s', async (_what, attempt, sentence) => {
     const at_home = await world()

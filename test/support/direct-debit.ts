@@ -68,7 +68,7 @@ export async function closedFile({ db, close }: World, call?: Parameters<World['
   return Buffer.concat(await Array.fromAsync(chargeFile(db, ending.closing))).toString('latin1')
 }
 export const said = (ending: Parameters<typeof sayCloseRefusal>[0]) =>
-  sayCloseRefusal(ending, { coop_code: 'tokyo', month, instead: '' })
+  sayCloseRefusal(ending, { coop_code: 'tokyo', month, reader: 'command' })
 export const shown = (latin1: string) =>
   latin1.replace(/[\xa1-\xdf]/g, (byte) => String.fromCharCode(byte.charCodeAt(0) + 0xfec0)).replaceAll('\r\n', '⏎\n')
 

@@ -1,12 +1,13 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
-import { sayMonth } from '../../calendar/say-dates.ts'
+import { sayDay, sayMonth } from '../../calendar/say-dates.ts'
 import type { DeskEnv } from '../../http/desk-env.ts'
 import { ButtonLink } from '../../look/button.tsx'
 import { formatMoment } from '../../look/date-words.ts'
 import { DeskFrame, DeskHead } from '../../look/desk-frame.tsx'
 import { Notice } from '../../look/notice.tsx'
 import { formatCount, formatYen } from '../../money/yen.ts'
+import { type DebitRequest, findDebitRequest } from '../direct-debit/debit-request.ts'
 import { lastClosing, type MonthClosing } from '../month-closing.ts'
 import { type MonthFigures, monthFigures } from '../month-figures.ts'
 import { openMonths } from '../months-queries.ts'
@@ -16,7 +17,7 @@ import { MONTH_STEPS, type MonthStep, type NextStep, nextOfClosed, nextOfOpen } 
 const labels: Readonly<Record<MonthStep, string>> = {
   preview: '下見をする',
   close: '締める',
-  file: '請求のファイルを生協に渡す',
+  file: '請求のファイルを渡す',
   results: '引落の結果を取り込む',
   rest: '残りを引落済にする',
   failures: '引落不能を決める',
@@ -35,7 +36,10 @@ export async function monthPage(c: Context<DeskEnv>, at: MonthAt) {
     figures === null
       ? nextOfOpen(open ?? { month: at.first_day, orders_end_at: null }, clock.now())
       : nextOfClosed(figures, await isLatest(c, at))
-  const said = closing === null ? {} : saySteps({ closing, figures: figures as MonthFigures, path })
+  const said =
+    closing === null
+      ? {}
+      : saySteps({ closing, figures: figures as MonthFigures, path, request: await findDebitRequest(db, closing) })
   const heading = `${sayMonth(month)}の集金`
   return (
     <DeskFrame {...c.var.desk} title={`${coop.name} ${heading}`} current="months">
@@ -103,15 +107,22 @@ function NextButton({ next: { step, is_held }, at }: { next: NextStep; at: Month
   return <ButtonLink href={hrefOf(step, at)}>{labels[step]}</ButtonLink>
 }
 
+interface Standing {
+  readonly closing: MonthClosing
+  readonly figures: MonthFigures
+  readonly path: string
+  /** Null where the co-op collects. */
+  readonly request: DebitRequest | null
+}
+
 /** What is known of the steps of a closed month, a line each. */
-function saySteps({ closing, figures, path }: { closing: MonthClosing; figures: MonthFigures; path: string }) {
+function saySteps({ closing, figures, path, request }: Standing) {
   const { collected, collected_yen, failed, failed_yen, waiting_yen, open, open_yen, held, reports, remitted_yen, paid_yen } =
     figures
   const closed = `${formatMoment(closing.closed_at)}、${closing.closed_by}。請求${formatCount(closing.charges)}件（組合員${formatCount(closing.members)}人）${formatYen(closing.yen)}`
-  const encoding = closing.file_encoding === 'cp932' ? 'Shift_JIS（CP932）' : 'UTF-8（BOMつき）'
   return {
     close: closed,
-    file: `${encoding}の CSV。何度受け取っても同じ内容です。`,
+    file: `${sayFile(closing, request)}何度受け取っても同じ内容です。`,
     results:
       reports === 0
         ? undefined
@@ -126,6 +137,12 @@ function saySteps({ closing, figures, path }: { closing: MonthClosing; figures: 
     failures_wait: waiting_yen > 0,
     held: held > 0 ? <a href={`${path}/held`}>{`保留の結果${formatCount(held)}行を見る`}</a> : undefined,
   }
+}
+
+function sayFile({ file_encoding }: MonthClosing, request: DebitRequest | null): string {
+  if (request !== null)
+    return `銀行に渡す全銀のファイル。${sayDay(request.withdraw_on)}の引落し${formatCount(request.debits)}件 ${formatYen(request.yen)}。`
+  return `生協に渡す${file_encoding === 'cp932' ? 'Shift_JIS（CP932）' : 'UTF-8（BOMつき）'}の CSV。`
 }
 
 type Said = Readonly<Partial<Record<MonthStep | 'held', Child>>> & { readonly failures_wait?: boolean }

@@ -33,7 +33,7 @@ export function nextOfOpen(
 /** Of a month that is closed. What failed in the latest one goes with the next close by itself, so the money goes first there. */
 export function nextOfClosed(figures: MonthFigures, is_latest: boolean): NextStep {
   const { reports, held, open, open_yen, waiting_yen, collected_yen, remitted_yen, paid_yen } = figures
-  if (reports === 0) return { step: 'file', sentence: '請求のファイルを生協に渡して、引落の結果を待ちます。' }
+  if (reports === 0) return { step: 'file', sentence: '請求のファイルを渡して、引落の結果を待ちます。' }
   if (held > 0)
     return {
       step: 'results',

@@ -10,6 +10,7 @@ import { Notice } from '../../look/notice.tsx'
 import { type Column, Table } from '../../look/table.tsx'
 import { formatCount, formatYen, yen } from '../../money/yen.ts'
 import type { ClosingPreview, Coming } from '../closing-preview.ts'
+import type { DebitPreview } from '../direct-debit/ask-bank.ts'
 import type { MonthClosing } from '../month-closing.ts'
 import { sayMonthOf } from '../say-endings.ts'
 import { sayUnusual } from '../say-unusual.ts'
@@ -48,7 +49,7 @@ export function PreviewPage({ c, at, closing, preview, form }: PreviewProps) {
         <ComingTable caption="新しく始まる人" coming={preview.joined} />
         <ComingTable caption="やめた人・休む人" coming={preview.stopped} />
       </section>
-      <CloseForm c={c} at={at} closing={closing} form={form} />
+      <CloseForm c={c} at={at} closing={closing} debit={preview.debit} form={form} />
       <div class="acts">
         <ButtonLink href={path} weight="quiet" small>
           締めずにもどる
@@ -108,8 +109,10 @@ function ComingTable({ caption, coming: { count, first } }: { caption: string; c
   return <Table caption={`${caption} ${formatCount(count)}人${more}`} columns={columns} rows={first} />
 }
 
+type CloseFormProps = Pick<PreviewProps, 'c' | 'at' | 'closing' | 'form'> & { debit: DebitPreview | null }
+
 /** Names the month, the co-op and the total; both sums are sent along, so that a month that has changed asks again. */
-function CloseForm({ c, at, closing, form }: Pick<PreviewProps, 'c' | 'at' | 'closing' | 'form'>) {
+function CloseForm({ c, at, closing, debit, form }: CloseFormProps) {
   const { coop, month, path } = at
   const error = form.errors.find(({ field }) => field === 'sure')?.sentence
   return (
@@ -121,6 +124,13 @@ function CloseForm({ c, at, closing, form }: Pick<PreviewProps, 'c' | 'at' | 'cl
       <TokenFields tokens={formTokens(c)} />
       <input type="hidden" name="charges" value={String(closing.charges)} />
       <input type="hidden" name="yen" value={String(closing.yen)} />
+      {debit !== null && <input type="hidden" name="withdraw_on" value={debit.withdraw_on.toString()} />}
+      {debit !== null && debit.without_account.count > 0 && (
+        <label class="choice">
+          <input type="checkbox" name="leave_out" value="yes" />
+          <span>{`口座のない組合員${formatCount(debit.without_account.count)}人の請求は、銀行のファイルから除いて締める`}</span>
+        </label>
+      )}
       <div class={error === undefined ? 'field' : 'field field-wrong'}>
         <label class="choice">
           <input

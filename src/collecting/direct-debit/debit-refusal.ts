@@ -10,20 +10,34 @@ export type DebitRefusal =
   /** Members without an account; the first twenty by number. `left` is how many charges would be in the file. */
   | { readonly kind: 'without_account'; readonly count: number; readonly first: readonly string[]; readonly left: number }
 
+/** Who reads a refusal: somebody at the command line, or at the desk. */
+export type RefusalReader = 'command' | 'desk'
+
 /** The refusal in words, with what to do. */
-export function sayDebitRefusal(refusal: DebitRefusal): string {
+export function sayDebitRefusal(refusal: DebitRefusal, reader: RefusalReader): string {
   switch (refusal.kind) {
     case 'coop_collects':
-      return 'この生協は、生協が集金します。引落日は書かないでください。口座振替にするには、bin/tomoni collecting-settings で設定してください。'
+      return `この生協は、生協が集金します。引落日は要りません。${
+        reader === 'desk'
+          ? '下見からやり直してください。'
+          : '口座振替にするには、bin/tomoni collecting-settings で設定してください。'
+      }`
     case 'withdraw_day_missing':
-      return 'この生協は口座振替で集金します。引落日を --withdraw-on に書いて、bin/tomoni close-month で締めてください。例：--withdraw-on 2025-12-26'
+      return reader === 'desk'
+        ? 'この生協は口座振替で集金します。下見で引落日を入れてください。'
+        : 'この生協は口座振替で集金します。引落日を --withdraw-on に書いて、bin/tomoni close-month で締めてください。例：--withdraw-on 2025-12-26'
     case 'faulty':
       return `銀行のファイルを作れません。何も変えていません。\n${refusal.faults.join('\n')}`
     case 'without_account':
       return `${sayWithoutAccount(refusal)}何も変えていません。bin/tomoni import debit-accounts で口座を取り込んでください。${
-        refusal.left > 0 ? '急ぐときは --leave-out-without-account を付けると、その人の請求を除いたファイルになります。' : ''
+        refusal.left > 0 ? leaveOut[reader] : ''
       }`
   }
+}
+
+const leaveOut: Readonly<Record<RefusalReader, string>> = {
+  command: '急ぐときは --leave-out-without-account を付けると、その人の請求を除いたファイルになります。',
+  desk: '急ぐときは、下見で「除いて締める」に印をつけると、その人の請求を除いたファイルになります。',
 }
 
 /** `口座のない組合員が2人います：30010001、30010002。` */
