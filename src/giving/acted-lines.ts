@@ -143,6 +143,7 @@ export async function lookAgain(tx: Database, { act_id, form, corrections, overl
       carrier: `'held-act:${act_id}'`,
       held_act_id: `${act_id}::bigint`,
       overlooked: String(maskOf(overlooked)),
+      claim: { name_key: 'c.name_key', phone: 'c.phone' },
     }),
   )
   for (const step of script) await sql.raw(step).execute(tx)

@@ -34,6 +34,8 @@ export function labelOfReason(reason: HeldReason): string {
       return 'すでにサポーター'
     case 'possible_duplicate':
       return '二重かもしれない'
+    case 'member_differs':
+      return '名前か電話がちがう'
   }
 }
 
@@ -73,6 +75,8 @@ export function sayHeldReason(reason: HeldReason, line: Said): string {
       return `組合員番号 ${line.member_number} の人は、すでにサポーターとして登録しています`
     case 'possible_duplicate':
       return '同じ組合員・注文番号・企画回で、ほかの受付区分からすでに受けています'
+    case 'member_differs':
+      return `名前か電話番号が、組合員番号 ${line.member_number} の人のものとちがいます`
   }
 }
 
@@ -140,5 +144,7 @@ export function adviseOnReason(reason: HeldReason): string {
       return '登録は1人ひとつです。「いまの登録と合わせる」で、いまのまま・変える・ふやすを選びます。'
     case 'possible_duplicate':
       return '二重の申込みなら「受けない」、別の申込みなら理由を書いて受けます。'
+    case 'member_differs':
+      return '電話で本人に確かめ、番号がちがえば直し、本人の申込みなら理由を書いて受けます。'
   }
 }

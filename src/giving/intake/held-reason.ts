@@ -17,6 +17,8 @@ export const HELD_REASONS = [
   'units_out_of_range',
   'already_supporter',
   'possible_duplicate',
+  // Where whoever wrote the line also gave a name and a telephone number: the member with this number has others.
+  'member_differs',
 ] as const
 
 export type HeldReason = (typeof HELD_REASONS)[number]
@@ -48,4 +50,5 @@ export const MAY_BE_OVERLOOKED: readonly HeldReason[] = [
   'member_left',
   'units_out_of_range',
   'possible_duplicate',
+  'member_differs',
 ]

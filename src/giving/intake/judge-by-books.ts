@@ -18,8 +18,16 @@ export interface Placeholders {
   readonly held_act_id: string
   /** Bits of the reasons that staff overlook; `0` for the judge alone. */
   readonly overlooked: string
+  /** What the writer of a line says of the member beside the number; null where lines bring no such thing. */
+  readonly claim: Claim | null
   /** True where there is just one line, so that nothing can stand further up: PostgreSQL then leaves those steps out. */
   readonly alone?: boolean
+}
+
+/** SQL expressions of the name as `searchKey` folds it and of the telephone number's figures; null in lines without. */
+interface Claim {
+  readonly name_key: string
+  readonly phone: string
 }
 
 const bit = bitOf
@@ -99,7 +107,8 @@ export function linesAgain(at: Placeholders): Step {
   const relation = `
   select i.line_no, i.import_id, i.coop_id, i.offer_id, i.units, i.channel, true as pair_repeats, i.held_line_id,
          o.programme_id, o.unit_price_yen, m.id as member_id, i.form_reasons | ${memberReasons(at)} as reasons
-  from ${at.lines} i ${lookups('i')}`
+  from ${at.lines} i ${lookups('i')}
+  left join giving.line_claims c on c.import_id = i.import_id and c.line_no = i.line_no`
   return { name: 'looked_up', relation, per_line: true }
 }
 
@@ -107,8 +116,24 @@ const lookups = (line: string) => `
   left join giving.offers o on o.id = ${line}.offer_id
   left join coops.members m on m.coop_id = ${line}.coop_id and m.member_number = ${line}.member_number`
 
-const memberReasons = ({ today }: Placeholders) =>
-  `case when m.id is null then ${bit('unknown_member')} when m.left_on <= ${today} then ${bit('member_left')} else 0 end`
+const memberReasons = ({ today, claim }: Placeholders) =>
+  `case when m.id is null then ${bit('unknown_member')} when m.left_on <= ${today} then ${bit('member_left')} else 0 end${
+    claim === null
+      ? ''
+      : ` | case when ${claim.name_key} is null or m.id is null or ${isOfMember(claim)} then 0 else ${bit('member_differs')} end`
+  }`
+
+/**
+ * Name and telephone number must both be the member's. What the register lacks cannot be compared, and then the other one must
+ * be there and fit: of two that are lacking nothing is proven.
+ */
+function isOfMember({ name_key, phone }: Claim): string {
+  const kana = `split_part(m.name_key, ' ', 2)`
+  const figures = `regexp_replace(m.phone, '[^0-9]', '', 'g')`
+  const has_name = `${name_key} in (split_part(m.name_key, ' ', 1), nullif(${kana}, ''))`
+  const has_phone = `coalesce(position(nullif(${phone}, '') in ${figures}), 0) > 0`
+  return `(${has_name} or ${kana} = '' and ${has_phone}) and (coalesce(${figures}, '') = '' or ${has_phone})`
+}
 
 /** Adds what the books and the lines further up in the file say. "Accepted before" means passed everything else. */
 export function judged({ alone }: Placeholders): Step[] {

@@ -67,6 +67,7 @@ export async function takeInLines(
       carrier: `'import'`,
       held_act_id: 'null::bigint',
       overlooked: '0',
+      claim: null,
     }),
   )
   for (const step of script) await sql.raw(step).execute(tx)
