@@ -24,6 +24,8 @@ const aoki: SignedIn = {
   name: '青木',
   mail: 'aoki@example.jp',
   roles: ['clerk'],
+  coop_ids: [],
+  organisation_ids: [],
 }
 const ten = Temporal.Instant.from('2025-11-12T10:00:00+09:00')
 const corrected = (id: number) => ({

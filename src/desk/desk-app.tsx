@@ -3,26 +3,39 @@ import { activityPages } from '../activity/index.ts'
 import { countPreparedPayouts, donationsRoom, moneyRoom } from '../collecting/index.ts'
 import type { DeskEnv } from '../http/desk-env.ts'
 import type { TomoniEnv } from '../http/env.ts'
+import { DeskNotFound } from '../look/desk-not-found.tsx'
 import { countRefusedMails } from '../mail/index.ts'
 import { countProposals, organisationsRoom } from '../organisations/index.ts'
-import { firstVisitPages, handlesMoney, loadPerson, requireStaff, signInPages } from '../people/index.ts'
-import { booksReaders, booksRoom } from './books/books-room.tsx'
+import {
+  firstVisitPages,
+  hasRole,
+  loadPerson,
+  noRolePage,
+  requireOwnCoop,
+  requireOwnOrganisation,
+  requireSomebody,
+  signInPages,
+} from '../people/index.ts'
+import { booksRoom } from './books/books-room.tsx'
 import { demonstrationPages } from './demonstration.tsx'
 import { deskMenu } from './desk-menu.ts'
 import type { DeskParts } from './desk-parts.ts'
+import { roomAt } from './desk-rooms.ts'
 import { everyAct } from './every-act.ts'
-import { mailReaders, mailRoom } from './mail/mail-room.tsx'
-import { NotFoundPage } from './not-found.tsx'
+import { mailRoom } from './mail/mail-room.tsx'
 import { SignOutForm } from './sign-out-form.tsx'
 import { todayPages } from './today.tsx'
 
-/** The staff console, to be mounted at `/desk`. The doors come first; everything after them needs a person with a role. */
+/**
+ * The staff console, to be mounted at `/desk`. The doors come first; everything after them needs a person with a role that
+ * `desk-rooms.ts` lets into the room.
+ */
 export function deskApp(parts: DeskParts): Hono<TomoniEnv> {
   return new Hono<TomoniEnv>()
     .use(loadPerson(parts.signIn))
     .route('/', signInPages(parts.signIn))
     .route('/', firstVisitPages(parts.signIn))
-    .use(requireStaff())
+    .use(requireSomebody())
     .route('/', rooms(parts))
 }
 
@@ -30,9 +43,15 @@ function rooms(parts: DeskParts): Hono<DeskEnv> {
   const { signIn, giving, collecting } = parts
   const inside = new Hono<DeskEnv>()
     .use(async (c, next) => {
+      const { person } = c.var
+      const room = roomAt(c.req.path)
+      // Before the menu's counts are asked for: they are not for everybody either.
+      if (person !== null && room !== null && !hasRole(person, ...room.roles)) return c.html(noRolePage(c), 403)
       c.set('desk', await surroundings(c, parts))
-      await next()
+      return room === null ? c.html(<DeskNotFound {...c.var.desk} />, 404) : await next()
     })
+    .use('/own-coops/:coop_id/*', requireOwnCoop())
+    .use('/own-organisations/:organisation_id/*', requireOwnOrganisation())
     .route('/', todayPages(parts))
     .route('/money', moneyRoom)
     .route('/organisations', organisationsRoom)
@@ -47,29 +66,27 @@ function rooms(parts: DeskParts): Hono<DeskEnv> {
       .route('/months', collecting.months)
       .route('/supporters', collecting.supporters)
       .route('/money/receipts', collecting.receipts)
-  return inside.all('*', (c) => c.html(<NotFoundPage c={c} />, 404))
+  return inside.all('*', (c) => c.html(<DeskNotFound {...c.var.desk} />, 404))
 }
 
-async function surroundings(c: Context<DeskEnv>, { giving, collecting }: DeskParts) {
+async function surroundings(c: Context<DeskEnv>, parts: DeskParts) {
   const { db, person, demonstration } = c.var
-  const has_money = person !== null && handlesMoney(person)
-  const [held_lines, held_results, refused_mails, payouts, organisations] = await Promise.all([
-    giving?.countOpenHeldLines(db) ?? 0,
-    collecting?.countHeldResults(db) ?? 0,
-    countRefusedMails(db),
-    has_money ? countPreparedPayouts(db) : 0,
-    has_money ? countProposals(db) : 0,
-  ])
+  const { giving, collecting } = parts
+  const menu = person === null ? [] : deskMenu(person, { ...parts, is_demonstration: demonstration !== null })
+  const shown = new Set(menu.flat().map(({ name }) => name))
+  const counted: Readonly<Record<string, () => Promise<number> | undefined>> = {
+    'held-lines': () => giving?.countOpenHeldLines(db),
+    months: () => collecting?.countHeldResults(db),
+    mail: () => countRefusedMails(db),
+    payouts: () => countPreparedPayouts(db),
+    organisations: () => countProposals(db),
+  }
+  const counts = Object.entries(counted).map(
+    async ([name, count]) => [name, shown.has(name) ? ((await count()) ?? 0) : 0] as const,
+  )
   return {
-    menu: deskMenu({
-      has_giving: giving !== undefined,
-      has_collecting: collecting !== undefined,
-      has_money,
-      has_books: booksReaders().some((role) => person?.roles.includes(role)),
-      has_mail: mailReaders().some((role) => person?.roles.includes(role)),
-      is_demonstration: demonstration !== null,
-    }),
-    counts: { 'held-lines': held_lines, months: held_results, mail: refused_mails, payouts, organisations },
+    menu,
+    counts: Object.fromEntries(await Promise.all(counts)),
     person,
     person_acts: <SignOutForm c={c} />,
     demonstration,

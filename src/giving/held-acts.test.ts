@@ -20,6 +20,8 @@ const aoki: SignedIn = {
   name: '青木 みどり',
   mail: 'aoki@example.jp',
   roles: ['clerk'],
+  coop_ids: [],
+  organisation_ids: [],
 }
 const baba: SignedIn = { ...aoki, person_id: '00000000-0000-4000-8000-00000000000b', name: '馬場 じゅん' }
 const HEADER = '生協コード,企画回,組合員番号,注文番号,口数,受付区分,受付日時,明細番号'

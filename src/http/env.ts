@@ -9,15 +9,23 @@ import type { Site } from './site.ts'
 /** How the reader wants to read: 日本語, やさしい日本語, English. Chosen once, remembered in a cookie. */
 export type Reading = 'ja' | 'easy' | 'en'
 
-/** What a signed-in person may do. Finer roles come with `people/`. */
-export type Role = 'administrator' | 'bookkeeper' | 'clerk' | 'editor'
+/**
+ * What a signed-in person may do: four roles of the office, and two of people outside it for what is their own. Which rooms
+ * each may enter stands in `src/desk/desk-rooms.ts`.
+ */
+export type Role = 'administrator' | 'bookkeeper' | 'clerk' | 'editor' | 'coop_operator' | 'organisation_editor'
 
 /** The person behind a request, as far as a page may know them. */
 export interface SignedIn {
   readonly person_id: string
   readonly name: string
   readonly mail: string
+  /** Each once, in the order of the alphabet. */
   readonly roles: readonly Role[]
+  /** The co-ops that they are `coop_operator` for. */
+  readonly coop_ids: readonly number[]
+  /** The organisations that they are `organisation_editor` for. */
+  readonly organisation_ids: readonly number[]
 }
 
 /**

@@ -68,7 +68,7 @@ export async function enterByLink(
     await tx.updateTable('people.entry_links').set({ used_by: person_id }).where('id', '=', link.id).execute()
     await record(tx, {
       at: shown_at,
-      person: { person_id, name: newcomer.name, mail: newcomer.mail, roles: [role] },
+      person: { person_id, name: newcomer.name, mail: newcomer.mail, roles: [role], coop_ids: [], organisation_ids: [] },
       act: peopleActs[role === 'administrator' ? 'person.first_administrator_made' : 'person.came_by_link'],
       about: { kind: 'person', id: person_id },
       details: {},

@@ -6,11 +6,12 @@ import type { Database } from '../db/database.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import { addressForLimits, clientAddress } from '../http/client-address.ts'
 import { cookieName, readCookie } from '../http/cookies.ts'
-import type { Role, SignedIn, TomoniEnv } from '../http/env.ts'
+import type { SignedIn, TomoniEnv } from '../http/env.ts'
 import { isHttps } from '../http/site.ts'
 import { libraryFor, sessionCookie } from './library.ts'
 import { foldedPassword } from './password.ts'
 import { peopleActs } from './people-acts.ts'
+import { rolesOf } from './roles-of.ts'
 import { type SignInLimits, signInLimits } from './sign-in-limits.ts'
 
 /** A session ends so long after it began, however busy. */
@@ -107,9 +108,7 @@ export class SignIn {
   }
 
   async #person({ id, name, email }: { id: string; name: string; email: string }): Promise<SignedIn> {
-    const rows = await this.#db.selectFrom('people.roles').select('role').where('person_id', '=', id).orderBy('role').execute()
-    // The table's check constraint knows the same roles as the type.
-    return { person_id: id, name, mail: email, roles: rows.map(({ role }) => role as Role) }
+    return { person_id: id, name, mail: email, ...(await rolesOf(this.#db, id)) }
   }
 
   #library(c: Context<TomoniEnv>) {

@@ -12,9 +12,10 @@ import {
 } from '../../src/collecting/index.ts'
 import type { Database } from '../../src/db/database.ts'
 import { receiveOrderFile } from '../../src/giving/index.ts'
-import type { Role, SignedIn } from '../../src/http/env.ts'
+import type { SignedIn } from '../../src/http/env.ts'
 import { yen } from '../../src/money/yen.ts'
 import { decideBankDetails, proposeBankDetails } from '../../src/organisations/index.ts'
+import type { OfficeRole } from '../../src/people/index.ts'
 import { testDatabase } from './database.ts'
 import { bytesOf, plantOrderForm } from './order-form.ts'
 
@@ -33,7 +34,7 @@ tokyo,2025-11-3,30010002,108413,1,5
 `
 
 /** Somebody on the staff, without a password. */
-export async function plantStaff(db: Database, name: string, role: Role = 'bookkeeper'): Promise<SignedIn> {
+export async function plantStaff(db: Database, name: string, role: OfficeRole = 'bookkeeper'): Promise<SignedIn> {
   const mail = `${name}@example.jp`
   const { rows } = await sql<{ id: string }>`
     insert into people.persons (name, mail, created_at, updated_at) values (${name}, ${mail}, ${money_at}, ${money_at}) returning id`.execute(
@@ -41,7 +42,7 @@ export async function plantStaff(db: Database, name: string, role: Role = 'bookk
   )
   const person_id = rows[0]?.id ?? ''
   await sql`insert into people.roles (person_id, role, granted_at) values (${person_id}, ${role}, ${money_at})`.execute(db)
-  return { person_id, name, mail, roles: [role] }
+  return { person_id, name, mail, roles: [role], coop_ids: [], organisation_ids: [] }
 }
 
 /** Gives an organisation bank details in force: proposed by one, confirmed by the other. */

@@ -3,7 +3,6 @@ import { z } from 'zod'
 import { actOnce } from '../../http/act-once.ts'
 import type { DeskEnv } from '../../http/desk-env.ts'
 import { readForm } from '../../http/read-form.ts'
-import { requireStaff } from '../../people/index.ts'
 import { readWholeNumber } from '../../text/fold.ts'
 import { changeEnrolment, type EnrolmentChange } from '../change-enrolment.ts'
 import { sayChangeRefusal } from '../say-endings.ts'
@@ -14,7 +13,6 @@ import { supportersPage } from './supporters-page.tsx'
 
 /** Supporters at the desk, to be mounted at `/desk/supporters`. */
 export const supportersRoom = new Hono<DeskEnv>()
-  .use(requireStaff('administrator', 'bookkeeper', 'clerk'))
   .get('/', (c) => supportersPage(c))
   .get('/:id', async (c, next) => {
     const supporter = await supporterAt(c)

@@ -4,7 +4,6 @@ import { type Acting, actOnce } from '../../http/act-once.ts'
 import type { DeskEnv } from '../../http/desk-env.ts'
 import { readForm } from '../../http/read-form.ts'
 import { empty_form, type FieldError, type FormState } from '../../look/field.tsx'
-import { requireStaff } from '../../people/index.ts'
 import { acceptHeldLine } from '../accept-held-lines.ts'
 import { isAlreadyCharged } from '../already-charged.ts'
 import { correctHeldLines } from '../correct-held-lines.ts'
@@ -28,7 +27,6 @@ type Show = (props: Omit<Parameters<typeof heldLinesPage>[0], 'supporters'>) => 
 export function heldLinesRoom(supporters: SupportersAtHand | null): Hono<DeskEnv> {
   const show: Show = (props) => heldLinesPage({ ...props, supporters })
   const room = new Hono<DeskEnv>()
-    .use(requireStaff('administrator', 'clerk'))
     .route('/', looking(show))
     .route('/', correcting(show))
     .route('/', deciding(show))

@@ -154,7 +154,7 @@ test('a run whose process is gone says so; one that has ended never does', async
     source: 'lost.csv',
     dry_run: false,
     at,
-    person: { person_id: crypto.randomUUID(), name: '馬場', mail: '', roles: [] },
+    person: { person_id: crypto.randomUUID(), name: '馬場', mail: '', roles: [], coop_ids: [], organisation_ids: [] },
   } as const
   const silent = systemClock.now().subtract({ minutes: 2 })
   const lost = crypto.randomUUID()

@@ -5,7 +5,6 @@ import type { DeskEnv } from '../../http/desk-env.ts'
 import { formFields } from '../../http/form-body.ts'
 import { readForm } from '../../http/read-form.ts'
 import type { FormState } from '../../look/field.tsx'
-import { MONEY_ROLES, requireStaff } from '../../people/index.ts'
 import { decideBankDetails } from '../decide-bank-details.ts'
 import { findOrganisation } from '../organisations-queries.ts'
 import { proposeBankDetails } from '../propose-bank-details.ts'
@@ -20,7 +19,6 @@ type Answer = Promise<Response | undefined>
 
 /** Organisations and their bank details, to be mounted at `/desk/organisations`. */
 export const organisationsRoom = new Hono<DeskEnv>()
-  .use(requireStaff(...MONEY_ROLES))
   .get('/', async (c) => c.html(await organisationsPage(c)))
   .get('/:address', async (c, next) => (await shown(c, null)) ?? (await next()))
   .post('/:address/full', async (c, next) => (await showInFull(c)) ?? (await next()))

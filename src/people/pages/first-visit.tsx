@@ -11,6 +11,7 @@ import { enterByLink } from '../enter-by-link.ts'
 import { openEntryLink } from '../entry-link.ts'
 import { mailField } from '../mail-field.ts'
 import { foldedPassword, longestPassword, shortestPassword } from '../password.ts'
+import { roleWords } from '../role-words.ts'
 import { deskPath, signInPath } from '../safe-next-path.ts'
 import type { SignIn } from '../sign-in.ts'
 import { setCookies } from '../signed-in.ts'
@@ -81,16 +82,12 @@ export function firstVisitPages(signIn: SignIn): Hono<TomoniEnv> {
 }
 
 const first_words = { heading: '最初の管理者の登録', lead: 'ともに へようこそ。あなたが、この事務局の最初の管理者になります。' }
-const role_words = { bookkeeper: '会計', clerk: '事務', editor: '編集' } as const satisfies Record<
-  Exclude<Role, 'administrator'>,
-  string
->
 
 function FirstVisitPage({ c, role, form }: { c: Context<TomoniEnv>; role: Role; form: FormState }) {
   const { heading, lead } =
     role === 'administrator'
       ? first_words
-      : { heading: `${role_words[role]}の登録`, lead: `ともに へようこそ。${role_words[role]}として登録します。` }
+      : { heading: `${roleWords[role]}の登録`, lead: `ともに へようこそ。${roleWords[role]}として登録します。` }
   return (
     <PageFrame title={heading} demonstration={c.var.demonstration}>
       <div class="narrow stack">
