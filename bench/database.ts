@@ -5,6 +5,9 @@ import { join } from 'node:path'
 import { joinEmbedded } from '../src/db/embedded/join.ts'
 import { migrate } from '../src/db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../src/db/open-database.ts'
+import { keyRingOf, Vault, withVault } from '../src/vault/index.ts'
+
+const vault = new Vault(keyRingOf('only-for-benches-0123456789-0123456789-0123', 'bench'))
 
 /** A PostgreSQL of its own, as an installation has it, in a folder that is thrown away. */
 export async function withServer<T>(work: (server: BenchServer) => Promise<T>): Promise<T> {
@@ -66,7 +69,8 @@ async function withDatabase<T>(
   await migrate(owner_url)
   const owner = openDatabase({ url: owner_url, connections: 2 })
   const app_url = onDatabase(server.app_url, name)
-  const app = openDatabase({ url: app_url })
+  const opened = openDatabase({ url: app_url })
+  const app = { ...opened, db: withVault(opened.db, vault) }
   try {
     return await work({ app, owner, app_url, owner_url })
   } finally {

@@ -48,7 +48,7 @@ async function lookAtDatabase(settings: Settings): Promise<Seen> {
 function describeSettings(environment: NodeJS.ProcessEnv) {
   return Object.entries(settingWords).map(([name, words]) => {
     const value = environment[name]
-    const shown = name === 'TOMONI_SECRET' ? '…' : value?.replace(/(?<=:\/\/[^:@/]*):.*@/, ':…@')
+    const shown = name === 'TOMONI_SECRET' || name === 'TOMONI_KEYS' ? '…' : value?.replace(/(?<=:\/\/[^:@/]*):.*@/, ':…@')
     return { name, value: value ? shown : null, words }
   })
 }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { testKeys } from '../../test/support/database.ts'
 import { monthsOf } from '../../test/support/month.ts'
 import { formatChargeNumber } from '../collecting/charge-number.ts'
 import { Refused } from '../db/refused.ts'
@@ -16,7 +17,7 @@ async function world() {
     '2025-11-3,30010001,133539,1,2',
     '2025-11-3,30010002,133540,1,3',
   ])
-  const settings = readSettings({ DATABASE_URL: months.url, DATABASE_OWNER_URL: months.owner_url })
+  const settings = readSettings({ DATABASE_URL: months.url, DATABASE_OWNER_URL: months.owner_url, TOMONI_KEYS: testKeys })
   const run = async (command: Command, ...words: string[]) => {
     const answers: unknown[] = []
     const told: string[] = []

@@ -1,7 +1,9 @@
+import { systemClock } from '../calendar/clock.ts'
 import { type Joining, joinEmbedded } from '../db/embedded/join.ts'
 import { migrate } from '../db/migrate.ts'
 import { type OpenDatabase, openDatabase } from '../db/open-database.ts'
 import { Refused } from '../db/refused.ts'
+import { openVault, withVault } from '../vault/index.ts'
 import type { Settings } from './settings.ts'
 
 /** The database as settings say: the embedded one, held so that it keeps running, or the server of DATABASE_URL. */
@@ -55,17 +57,32 @@ async function holdEmbedded(data: string, joining: Joining) {
  * @throws {Refused} when the server of DATABASE_URL cannot be reached
  */
 export async function withDatabase<T>(settings: Settings, work: (database: OpenDatabase) => Promise<T>): Promise<T> {
-  const database = await holdDatabase(settings)
+  const held = await holdDatabase(settings)
   try {
-    await migrateOrRefuse(database.owner_url)
+    const { database } = await bringUpToDate(held, settings)
     return await work(database)
   } finally {
-    await database.close()
+    await held.close()
   }
 }
 
+/**
+ * Brings the tables up to date and puts the installation's keys beside the database: from here on its `db` opens what lies
+ * sealed in it. Tells which migrations were applied.
+ *
+ * @throws {Refused} when the server cannot be reached, or a key is missing
+ */
+export async function bringUpToDate(
+  held: HeldDatabase,
+  { keys, data }: Settings,
+): Promise<{ readonly database: HeldDatabase; readonly applied: readonly string[] }> {
+  const applied = await migrateOrRefuse(held.owner_url)
+  const vault = await openVault(held.db, { setting: keys, data_folder: data }, systemClock.now())
+  return { applied, database: { ...held, db: withVault(held.db, vault) } }
+}
+
 /** As `migrate`; a server that cannot be reached is told as a sentence. */
-export async function migrateOrRefuse(owner_url: string): Promise<string[]> {
+async function migrateOrRefuse(owner_url: string): Promise<string[]> {
   try {
     return await migrate(owner_url)
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Command } from './command.ts'
-import { holdDatabase, migrateOrRefuse } from './hold-database.ts'
+import { bringUpToDate, holdDatabase } from './hold-database.ts'
 
 /** Brings the tables up to date and does nothing else: for those who update the program in steps of their own. */
 export const migrate: Command = {
@@ -9,7 +9,7 @@ export const migrate: Command = {
   async run({ settings, tell, answer }) {
     const database = await holdDatabase(settings)
     try {
-      const applied = await migrateOrRefuse(database.owner_url)
+      const { applied } = await bringUpToDate(database, settings)
       for (const name of applied) tell(`適用しました：${name}`)
       if (applied.length === 0) tell('適用するものはありません。')
       answer({ applied })

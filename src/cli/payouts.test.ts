@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
+import { testKeys } from '../../test/support/database.ts'
 import { money_at, moneyWorld, plantBankDetails } from '../../test/support/money.ts'
 import { systemClock } from '../calendar/clock.ts'
 import { setDemonstrationTime } from '../calendar/demonstration-clock.ts'
@@ -20,7 +21,7 @@ afterAll(() => rmSync(folder, { recursive: true }))
 async function world() {
   const made = await moneyWorld()
   await setDemonstrationTime(made.db, { shows: money_at, set_at: systemClock.now() })
-  const settings = readSettings({ DATABASE_URL: made.url, DATABASE_OWNER_URL: made.owner_url })
+  const settings = readSettings({ DATABASE_URL: made.url, DATABASE_OWNER_URL: made.owner_url, TOMONI_KEYS: testKeys })
   const call = async (command: Command, words: string): Promise<unknown> => {
     const answers: unknown[] = []
     const read = makeCall(readWords(command, words.split(' ').filter(Boolean)), settings)

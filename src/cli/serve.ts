@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { systemClock } from '../calendar/clock.ts'
 import type { Command } from './command.ts'
-import { type HeldDatabase, holdDatabase, migrateOrRefuse } from './hold-database.ts'
+import { bringUpToDate, type HeldDatabase, holdDatabase } from './hold-database.ts'
 import { addressOf, listen, untilAskedToStop } from './listen.ts'
 import { openLog } from './log.ts'
 import type { Settings } from './settings.ts'
@@ -13,9 +13,9 @@ export const serve: Command = {
   summary: 'サイトと事務局の画面を動かす（止めるには Ctrl-C）',
   async run({ settings, tell, answer }) {
     const asked = untilAskedToStop()
-    const database = await holdDatabase(settings, { role: 'serve', address: addressOf(settings, settings.port) })
+    const held = await holdDatabase(settings, { role: 'serve', address: addressOf(settings, settings.port) })
     try {
-      await migrateOrRefuse(database.owner_url)
+      const { database } = await bringUpToDate(held, settings)
       await loadDemonstrationIfEmpty(database, settings, tell)
       const server = await start(database, settings)
       try {
@@ -29,7 +29,7 @@ export const serve: Command = {
       }
       return 0
     } finally {
-      await database.close()
+      await held.close()
     }
   },
 }
@@ -70,7 +70,10 @@ async function start(database: HeldDatabase, settings: Settings) {
   const pages = new PageCache()
   const log = openLog()
   const app = createApp({ db, clock: systemClock, log, desk, pages, config })
-  const listening = await listen(app.fetch, { settings, first: keptAnswers(pages, log) })
+  const listening = await listen(app.fetch, {
+    settings,
+    first: keptAnswers(pages, log, { https: public_url?.startsWith('https:') ?? false }),
+  })
   // On the machine's clock, as the site's own base clock: see decision 0024.
   return { ...listening, background: startBackground({ db, clock: systemClock, log, smtp: settings.smtp }) }
 }

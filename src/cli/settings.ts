@@ -21,6 +21,8 @@ export interface Settings {
   readonly demonstration: boolean
   /** Signs the sessions of the desk; null: made once and kept in the data folder. */
   readonly secret: string | null
+  /** The ring that personal data is sealed with; null: the file `keys` of the data folder. */
+  readonly keys: string | null
   /** null: mails stay in the outbox. */
   readonly smtp: SmtpSettings | null
 }
@@ -37,6 +39,8 @@ export const settingWords = {
   TOMONI_DEMONSTRATION: 'off なら、データベースが空でも見本のデータを入れない。実際に使うときは off で始める（既定値 on）',
   TOMONI_SECRET:
     'サインインに署名する秘密の鍵、32文字以上。なければデータフォルダの secret に作る。複数の機械で動かすときは同じものを指定する',
+  TOMONI_KEYS:
+    '個人情報に封をする鍵の束、1本43文字、空白で区切り、封をするものを先に。なければデータフォルダの keys に作る。複数の機械で動かすときは同じものを指定する',
   SMTP_URL:
     'メールを送るサーバー。smtp://名前:パスワード@mail.example.jp:587 か smtps://…:465。なければメールは送らずにためておく',
   TOMONI_MAIL_FROM: 'メールの差出人（例 ともに事務局 <info@example.jp>）。SMTP_URL と一緒に指定する',
@@ -84,6 +88,7 @@ const faults: Record<SettingName, string> = {
     'IP アドレスか範囲をコンマで区切って指定してください / must be IP addresses or ranges with commas between',
   TOMONI_DEMONSTRATION: 'on か off を指定してください / must be on or off',
   TOMONI_SECRET: '32文字以上で指定してください / must have at least 32 characters',
+  TOMONI_KEYS: '43文字の鍵を空白で区切って指定してください / must be keys of 43 characters with blanks between',
   SMTP_URL: 'smtp://… か smtps://… の形で指定してください / must look like smtp://… or smtps://…',
   TOMONI_MAIL_FROM:
     'ともに事務局 <info@example.jp> の形で、SMTP_URL と一緒に指定してください / must look like Name <info@example.jp>, and goes with SMTP_URL',
@@ -102,6 +107,10 @@ const shape = z
     TOMONI_TRUSTED_PROXIES: proxies.default([]),
     TOMONI_DEMONSTRATION: z.enum(['on', 'off']).default('on'),
     TOMONI_SECRET: z.string().min(32).optional(),
+    TOMONI_KEYS: z
+      .string()
+      .regex(/^\s*[\w-]{43}([\s,]+[\w-]{43})*\s*$/)
+      .optional(),
     SMTP_URL: smtpUrl.optional(),
     TOMONI_MAIL_FROM: sender.optional(),
     TOMONI_MAIL_REPLY_TO: sender.optional(),
@@ -134,6 +143,7 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     trusted_proxies: set.TOMONI_TRUSTED_PROXIES,
     demonstration: set.TOMONI_DEMONSTRATION === 'on',
     secret: set.TOMONI_SECRET ?? null,
+    keys: set.TOMONI_KEYS ?? null,
     smtp: smtpOf(set),
   }
 }

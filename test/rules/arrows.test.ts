@@ -1,7 +1,7 @@
 import { importsOf, isProduct, isScript, isTest } from './house.ts'
 import { describeRule, type Finding, type Rule } from './rule.ts'
 
-const ground = ['money', 'text', 'db', 'calendar', 'look', 'http', 'mail', 'print']
+const ground = ['money', 'text', 'db', 'calendar', 'look', 'http', 'mail', 'print', 'vault']
 const subjects = ['coops', 'organisations', 'giving', 'people', 'activity', 'collecting', 'events', 'vacancies', 'newsroom']
 
 /** What each floor may know. Everything else is an arrow that points up or sideways. */
@@ -12,8 +12,9 @@ const may_know: Readonly<Record<string, readonly string[]>> = {
   calendar: ['text'],
   print: ['money', 'text', 'calendar'],
   look: ['money', 'text', 'calendar'],
-  http: ['text', 'db', 'calendar', 'look'],
-  mail: ['text', 'db', 'calendar'],
+  vault: ['db', 'calendar'],
+  http: ['text', 'db', 'calendar', 'look', 'vault'],
+  mail: ['text', 'db', 'calendar', 'vault'],
   ledger: ['money', 'db', 'calendar'],
   ...Object.fromEntries(subjects.map((subject) => [subject, [...ground, 'ledger', ...subjects]])),
   web: [...ground, 'ledger', ...subjects],

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { projectFolder } from '../../src/db/project-folder.ts'
-import { emptyDatabase } from '../support/database.ts'
+import { emptyDatabase, testKeys } from '../support/database.ts'
 
 /** Calls the command line as a person does, from another folder, on a data folder of its own. */
 function tomoni(words: string[], environment: Record<string, string> = {}) {
@@ -47,9 +47,9 @@ test('settings that cannot be used are all named, and none of their values is sh
 test('migrate --json puts one object on standard output, and a second call has nothing to do', async () => {
   const { owner_url, close } = await emptyDatabase()
   onTestFinished(close)
-  const first = tomoni(['migrate', '--json'], { DATABASE_URL: owner_url })
+  const first = tomoni(['migrate', '--json'], { DATABASE_URL: owner_url, TOMONI_KEYS: testKeys })
   expect(JSON.parse(first.stdout).applied).toContain('0001-ledger.sql')
-  const second = tomoni(['migrate', '--json'], { DATABASE_URL: owner_url })
+  const second = tomoni(['migrate', '--json'], { DATABASE_URL: owner_url, TOMONI_KEYS: testKeys })
   expect([second.status, second.stdout]).toEqual([0, '{"applied":[]}\n'])
   expect(second.stderr).toContain('適用するものはありません。')
 })

@@ -9,7 +9,7 @@ import { readSettings } from '../../src/cli/settings.ts'
 import { closeMonth, decideFailedCharge, openData, openDataFiles, receiveCollectionsFile } from '../../src/collecting/index.ts'
 import { receiveOrderFile } from '../../src/giving/index.ts'
 import { accountBalances } from '../../src/ledger/index.ts'
-import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { type TestDatabase, testDatabase, testKeys } from '../support/database.ts'
 import { bytesOf, plantOrderForm } from '../support/order-form.ts'
 
 const HEADER = '生協コード,企画回,組合員番号,注文番号,口数,受付区分,明細番号'
@@ -147,7 +147,7 @@ test('the sums are those of the trial balance, at the end of every month', async
 test('bin/tomoni export open-data writes the four files into a folder of its own', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'tomoni-open-'))
   try {
-    const settings = readSettings({ DATABASE_URL: database.url, DATABASE_OWNER_URL: database.owner_url })
+    const settings = readSettings({ DATABASE_URL: database.url, DATABASE_OWNER_URL: database.owner_url, TOMONI_KEYS: testKeys })
     const answers: unknown[] = []
     const out = join(folder, 'public/2026')
     const call = makeCall({ args: ['open-data'], values: { out } }, settings)

@@ -2,6 +2,11 @@ import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 import { inject, onTestFinished } from 'vitest'
 import { type OpenDatabase, openDatabase } from '../../src/db/open-database.ts'
+import { keyRingOf, Vault, withVault } from '../../src/vault/index.ts'
+
+/** What the tests seal with, as TOMONI_KEYS would hold it. */
+export const testKeys = 'only-for-tests-0123456789-0123456789-012345'
+const vault = new Vault(keyRingOf(testKeys, 'testKeys'))
 
 /** A database of one test file: every table of `migrations/`, nothing in them. */
 export interface TestDatabase extends OpenDatabase {
@@ -33,7 +38,7 @@ export function emptyDatabase(): Promise<TestDatabase> {
 export function secondConnection(url: string): OpenDatabase {
   const second = openDatabase({ url, connections: 1 })
   onTestFinished(() => second.close())
-  return second
+  return { ...second, db: withVault(second.db, vault) }
 }
 
 async function create(template: string): Promise<TestDatabase> {
@@ -50,7 +55,7 @@ async function create(template: string): Promise<TestDatabase> {
     await open.close()
     await onServer(owner_url, `drop database ${name} with (force)`)
   }
-  return { ...open, url: app.href, owner_url: owner.href, close }
+  return { ...open, db: withVault(open.db, vault), url: app.href, owner_url: owner.href, close }
 }
 
 async function onServer(url: string, statement: string) {
