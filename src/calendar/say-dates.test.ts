@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { sayCycle, sayDateTime, sayDay, sayDayOfYear, sayMonth } from './say-dates.ts'
+import { withoutFurigana } from '../text/furigana.ts'
+import { sayCycle, sayDate, sayDateTime, sayDay, sayDayOfYear, sayMonth, sayMonthOfYear } from './say-dates.ts'
 
 const friday = Temporal.PlainDate.from('2025-11-14')
 const december = Temporal.PlainYearMonth.from('2025-12')
@@ -11,7 +12,11 @@ const midnight = Temporal.Instant.from('2019-04-30T15:00:00Z')
 describe('saying dates', () => {
   test.each([
     ['ja', '11月14日（金） / 2025年11月14日（金） / 2025年12月 / 2025年11月3回'],
-    ['easy', '11月14日（金曜日） / 2025年11月14日（金曜日） / 2025年12月 / 2025年11月3回'],
+    [
+      'easy',
+      '11｛月|がつ｝｛14日|じゅうよっか｝（｛金曜日|きんようび｝） / 2025｛年|ねん｝11｛月|がつ｝｛14日|じゅうよっか｝（｛金曜日|きんようび｝） / ' +
+        '2025｛年|ねん｝12｛月|がつ｝ / 2025｛年|ねん｝11｛月|がつ｝3｛回|かい｝',
+    ],
     ['en', 'Friday, 14 November / Friday, 14 November 2025 / December 2025 / November 2025, cycle 3'],
   ] as const)('%s', (reading, said) => {
     const words = [
@@ -28,7 +33,24 @@ describe('saying dates', () => {
     ['easy', '2025年11月12日（水曜日）午前10時', '2025年11月12日（水曜日）午後5時5分', '2019年5月1日（水曜日）午前0時'],
     ['en', 'Wednesday, 12 November 2025, 10:00', 'Wednesday, 12 November 2025, 17:05', 'Wednesday, 1 May 2019, 0:00'],
   ] as const)('times in Japan, %s', (reading, ...said) => {
-    expect([morning, evening, midnight].map((instant) => sayDateTime(instant, reading))).toEqual(said)
+    expect([morning, evening, midnight].map((instant) => withoutFurigana(sayDateTime(instant, reading)))).toEqual(said)
+  })
+
+  test('days and minutes are read as they are spoken', () => {
+    const day = (text: string) => sayDate(Temporal.PlainDate.from(text), 'easy')
+    expect(day('2026-01-01')).toBe('2026｛年|ねん｝1｛月|がつ｝｛1日|ついたち｝')
+    expect(day('2026-04-30')).toBe('2026｛年|ねん｝4｛月|がつ｝30｛日|にち｝')
+    expect(sayDateTime(Temporal.Instant.from('2026-04-30T09:30:00+09:00'), 'easy')).toMatch(/9｛時\|じ｝30｛分\|ぷん｝$/)
+    expect(sayDateTime(Temporal.Instant.from('2026-04-30T09:45:00+09:00'), 'easy')).toMatch(/45｛分\|ふん｝$/)
+  })
+
+  test('where the week or the year does not count', () => {
+    expect([sayDate(friday), sayDate(friday, 'en')]).toEqual(['2025年11月14日', '14 November 2025'])
+    expect([sayMonthOfYear(december), sayMonthOfYear(december, 'easy'), sayMonthOfYear(december, 'en')]).toEqual([
+      '12月',
+      '12｛月|がつ｝',
+      'December',
+    ])
   })
 
   test('all weekdays and months agree with the calendar', () => {

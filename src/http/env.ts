@@ -1,13 +1,11 @@
 import type { Logger } from 'pino'
 import type { Clock } from '../calendar/clock.ts'
 import type { Database } from '../db/database.ts'
+import type { Reading } from '../text/reading.ts'
 import type { DeskSurroundings } from './desk-env.ts'
 import type { Encoding, KeptBody } from './kept-body.ts'
 import type { PageCache } from './page-cache.ts'
 import type { Site } from './site.ts'
-
-/** How the reader wants to read: 日本語, やさしい日本語, English. Chosen once, remembered in a cookie. */
-export type Reading = 'ja' | 'easy' | 'en'
 
 /**
  * What a signed-in person may do: four roles of the office, and two of people outside it for what is their own. Which rooms

@@ -28,7 +28,7 @@ async function served({ age_ms = 10_000, cookie = false } = {}) {
     '/page',
     async (c) => (await pages.serve(c, '/page', async () => ({ type: 'text/html', text: '寄付' }))) ?? c.notFound(),
   )
-  const first = keptAnswers(pages, pino({ level: 'silent' }))
+  const first = keptAnswers(pages, pino({ level: 'silent' }), { https: false })
   const answer = getRequestListener(app.fetch)
   const server = createServer((request, response) => void (first(request, response) || answer(request, response)))
   server.listen(0, '127.0.0.1')

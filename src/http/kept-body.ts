@@ -39,12 +39,12 @@ export class KeptBody {
 }
 
 /** Answers with kept bytes, in the smallest form the browser takes, or with 304 when it has them already. */
-export function sendKept(c: Context<TomoniEnv>, kept: KeptBody, cache_control: string): Response {
+export function sendKept(c: Context<TomoniEnv>, kept: KeptBody, cache_control: string, vary = 'accept-encoding'): Response {
   const headers: Record<string, string> = {
     'content-type': kept.type,
     'cache-control': cache_control,
     etag: kept.etag,
-    vary: 'accept-encoding',
+    vary,
   }
   if (c.req.header('if-none-match') === kept.etag) return c.body(null, 304, headers)
   const encoding = bestEncoding(c.req.header('accept-encoding'))

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Reading } from '../text/reading.ts'
 import type { TomoniEnv } from './env.ts'
 import { KeptBody, sendKept } from './kept-body.ts'
 
@@ -23,7 +24,7 @@ const most_pages = 500
  * Keeps public pages for a moment, since on order day thousands read the same few. A page is rendered by one request while
  * the others wait for it, and its age counts from before its first query: nothing shown is older than `age_ms`.
  *
- * Only for pages that are the same for everybody: no forms, no names, no cookies.
+ * Only for pages that are the same for everybody who reads in the same way: no forms, no names, no other cookie.
  */
 export class PageCache {
   readonly #age_ms: number
@@ -34,15 +35,15 @@ export class PageCache {
     this.#age_ms = age_ms
   }
 
-  /** Answers with the page kept under `key`, rendering it first when there is none or it is too old. Null: nothing there. */
+  /** Answers with the page kept under `key` for readers who read alike, rendering it first when there is none or it is too old. Null: nothing there. */
   async serve(c: Context<TomoniEnv>, key: string, render: () => Promise<RenderedPage>): Promise<Response | null> {
-    const kept = await this.#fresh(key, c.var.clock.now().epochMilliseconds, render).body
-    return kept === null ? null : sendKept(c, kept, 'no-cache')
+    const kept = await this.#fresh(keyIn(c.var.reading, key), c.var.clock.now().epochMilliseconds, render).body
+    return kept === null ? null : sendKept(c, kept, 'no-cache', 'accept-encoding, cookie')
   }
 
-  /** The page kept under `key`, if it has been rendered and is young enough. */
-  keptNow(key: string): KeptBody | null {
-    const last = this.#flights.get(key)
+  /** The page kept under `key` in this reading, if it has been rendered and is young enough. */
+  keptNow(key: string, reading: Reading): KeptBody | null {
+    const last = this.#flights.get(keyIn(reading, key))
     return last !== undefined && this.#isYoung(last) ? last.kept : null
   }
 
@@ -71,6 +72,10 @@ export class PageCache {
   #isYoung({ began_ms }: Flight): boolean {
     return performance.now() - began_ms < this.#age_ms
   }
+}
+
+function keyIn(reading: Reading, key: string): string {
+  return `${reading} ${key}`
 }
 
 async function renderBody(render: () => Promise<RenderedPage>): Promise<KeptBody | null> {

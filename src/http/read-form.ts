@@ -1,6 +1,8 @@
 import type { Context } from 'hono'
 import type { z } from 'zod'
+import { wordsIn } from '../look/declare-words.ts'
 import type { FieldError } from '../look/field.tsx'
+import { form_words } from '../look/frame-words.ts'
 import type { TomoniEnv } from './env.ts'
 import { type FormFields, formFields } from './form-body.ts'
 import { csrf_field, once_field } from './form-tokens.tsx'
@@ -10,11 +12,9 @@ export type FormReading<T> =
   | { readonly ok: true; readonly value: T; readonly typed: Readonly<Record<string, string>> }
   | { readonly ok: false; readonly errors: readonly FieldError[]; readonly typed: Readonly<Record<string, string>> }
 
-// The net below the schemas' own sentences: the library's speak of "string", in Japanese too.
-const forgotten_sentence = () => '入力した内容をお確かめください'
-
 /**
- * Reads a posted form against a schema whose sentences are the ones the reader sees.
+ * Reads a posted form against a schema whose sentences are the ones the reader sees. A public form makes its schema from the
+ * words of the reading: `readForm(c, schemaIn(wordsIn(give_words, c.var.reading)))`.
  *
  * - A field arrives as a string, one named `kind[]` as an array under `kind`. A field that was not sent is missing.
  * - One sentence a field, the first, in the order of the schema. A fault of the form as a whole has the field ''.
@@ -25,7 +25,9 @@ const forgotten_sentence = () => '入力した内容をお確かめください'
 export async function readForm<S extends z.ZodType>(c: Context<TomoniEnv>, schema: S): Promise<FormReading<z.output<S>>> {
   const fields = await formFields(c)
   const typed = typedFields(fields)
-  const judged = await schema.safeParseAsync(forSchema(fields), { error: forgotten_sentence })
+  // The net below the schemas' own sentences: the library's speak of "string", in Japanese too.
+  const unreadable = () => wordsIn(form_words, c.var.reading).unreadable
+  const judged = await schema.safeParseAsync(forSchema(fields), { error: unreadable })
   if (judged.success) return { ok: true, value: judged.data, typed }
   const errors = new Map<string, string>()
   for (const { path, message } of judged.error.issues) {

@@ -1,4 +1,5 @@
 import { FieldErrorLine, type FormState } from './field.tsx'
+import { Words } from './words.tsx'
 
 interface ChoiceFieldProps {
   name: string
@@ -17,7 +18,9 @@ export function ChoiceField({ name, legend, form, options, autofocus = false }: 
       class={error === undefined ? 'field' : 'field field-wrong'}
       aria-describedby={error === undefined ? undefined : `error-${name}`}
     >
-      <legend>{legend}</legend>
+      <legend>
+        <Words text={legend} />
+      </legend>
       {options.map(({ value, label }, place) => (
         <label class="choice">
           <input
@@ -28,7 +31,9 @@ export function ChoiceField({ name, legend, form, options, autofocus = false }: 
             checked={form.typed[name] === value}
             autofocus={autofocus && place === 0 && form.errors.length === 0 ? true : undefined}
           />
-          <span>{label}</span>
+          <span>
+            <Words text={label} />
+          </span>
         </label>
       ))}
       {error !== undefined && <FieldErrorLine name={name} sentence={error} />}

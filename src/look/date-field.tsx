@@ -1,5 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { FieldErrorLine, type FormState, Must } from './field.tsx'
+import { form_words } from './frame-words.ts'
+import { useWords, Words } from './words.tsx'
 
 interface GroupProps {
   name: string
@@ -13,10 +15,11 @@ interface GroupProps {
 /** A day as 年・月・日 in three text fields: `NAME_year`, `NAME_month`, `NAME_day`. */
 export function DateField(props: GroupProps & { day?: Temporal.PlainDate }) {
   const { name, form, day } = props
+  const words = useWords(form_words)
   const parts = [
-    { part: 'year', unit: '年', width: 4, value: day?.year },
-    { part: 'month', unit: '月', width: 2, value: day?.month },
-    { part: 'day', unit: '日', width: 2, value: day?.day },
+    { part: 'year', unit: words.year, width: 4, value: day?.year },
+    { part: 'month', unit: words.month, width: 2, value: day?.month },
+    { part: 'day', unit: words.day, width: 2, value: day?.day },
   ]
   return (
     <Group {...props}>
@@ -31,7 +34,7 @@ export function DateField(props: GroupProps & { day?: Temporal.PlainDate }) {
               autocomplete="off"
               value={form.typed[`${name}_${part}`] ?? value?.toString()}
             />
-            {unit}
+            <Words text={unit} />
           </label>
         ))}
       </div>
@@ -48,12 +51,12 @@ function Group({ name, label, form, support, required, children }: GroupProps & 
       aria-describedby={described.filter(Boolean).join(' ') || undefined}
     >
       <legend>
-        {label}
+        <Words text={label} />
         {required === true && <Must />}
       </legend>
       {support !== undefined && (
         <p class="field-support" id={`support-${name}`}>
-          {support}
+          {typeof support === 'string' ? <Words text={support} /> : support}
         </p>
       )}
       {children}

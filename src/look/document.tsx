@@ -1,6 +1,9 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import { withoutFurigana } from '../text/furigana.ts'
 import { type AssetName, assetUrl } from './assets.ts'
+import { frame_words } from './frame-words.ts'
+import { useReading, useWords, Words } from './words.tsx'
 
 interface DocumentProps {
   /** Without the name of the site, which is added. */
@@ -13,15 +16,17 @@ interface DocumentProps {
 
 /** The outermost shell of every page: public, desk and faults alike. No inline style or script may stand in it (CSP). */
 export function Document({ title, description, body_class, scripts = [], children }: DocumentProps) {
+  const words = useWords(frame_words)
+  const reading = useReading()
   return (
     <>
       {raw('<!doctype html>')}
-      <html lang="ja">
+      <html lang={reading === 'en' ? 'en' : 'ja'} data-reading={reading}>
         <head>
           <meta charset="utf-8" />
-          <title>{`${title}｜ともに`}</title>
+          <title>{withoutFurigana(words.title(title))}</title>
           <meta name="viewport" content="width=device-width, initial-scale=1" />
-          {description !== undefined && <meta name="description" content={description} />}
+          {description !== undefined && <meta name="description" content={withoutFurigana(description)} />}
           <meta name="color-scheme" content="light dark" />
           <meta name="theme-color" media="(prefers-color-scheme: light)" content="#fbf7ef" />
           <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#1a1916" />
@@ -34,7 +39,7 @@ export function Document({ title, description, body_class, scripts = [], childre
         </head>
         <body class={body_class}>
           <a class="skip" href="#main">
-            本文へ
+            <Words text={words.skip} />
           </a>
           {children}
         </body>

@@ -1,4 +1,7 @@
 import type { Child } from 'hono/jsx'
+import { withoutFurigana } from '../text/furigana.ts'
+import { form_words } from './frame-words.ts'
+import { useWords, Words } from './words.tsx'
 
 /** A fault of a form: the field's name (empty for the form as a whole) and the sentence that says what to do. */
 export interface FieldError {
@@ -78,7 +81,7 @@ export function SelectField(props: FieldProps & { options: readonly { value: str
       <select {...shared(props)} class="input">
         {props.options.map(({ value, label }) => (
           <option value={value} selected={value === chosen}>
-            {label}
+            {withoutFurigana(label)}
           </option>
         ))}
       </select>
@@ -115,12 +118,12 @@ function Field({ name, label, form, support, required, children }: FieldProps & 
   return (
     <div class={error === undefined ? 'field' : 'field field-wrong'}>
       <label for={`field-${name}`}>
-        {label}
+        <Words text={label} />
         {required === true && <Must />}
       </label>
       {support !== undefined && (
         <p class="field-support" id={`support-${name}`}>
-          {support}
+          {typeof support === 'string' ? <Words text={support} /> : support}
         </p>
       )}
       {children}
@@ -131,14 +134,18 @@ function Field({ name, label, form, support, required, children }: FieldProps & 
 
 /** 「※必須」 in words, for labels and legends. */
 export function Must() {
-  return <span class="must">※必須</span>
+  return (
+    <span class="must">
+      <Words text={useWords(form_words).must} />
+    </span>
+  )
 }
 
 /** The sentence below a field that was refused. */
 export function FieldErrorLine({ name, sentence }: { name: string; sentence: string }) {
   return (
     <p class="field-error" id={`error-${name}`}>
-      {sentence}
+      <Words text={sentence} />
     </p>
   )
 }

@@ -1,20 +1,19 @@
 import type { Child } from 'hono/jsx'
+import { withoutFurigana } from '../text/furigana.ts'
 import type { AssetName } from './assets.ts'
 import { BrandMark } from './brand-mark.tsx'
 import { type Demonstration, DemonstrationBanner } from './demonstration-banner.tsx'
 import { Document } from './document.tsx'
-
-/** The rooms of the public site that exist. A link is added here together with its page, never before it. */
-const menu = [
-  { href: '/campaigns', label: '寄付募集' },
-  { href: '/supporters', label: 'サポーター' },
-] as const
+import { frame_words } from './frame-words.ts'
+import { foot_links, type PublicRoom, public_menu } from './public-menu.ts'
+import { ReadingSwitch } from './reading-switch.tsx'
+import { useReading, useWords, Words } from './words.tsx'
 
 interface PageFrameProps {
   title: string
   description?: string
   /** The address of the menu entry under which the page stands. */
-  current?: (typeof menu)[number]['href']
+  current?: PublicRoom
   demonstration: Demonstration
   scripts?: readonly AssetName[]
   children?: Child
@@ -29,33 +28,55 @@ export function PageFrame({ title, description, current, demonstration, scripts,
       {...(scripts === undefined ? {} : { scripts })}
     >
       <DemonstrationBanner demonstration={demonstration} />
-      <header class="site-head">
-        <div class="wrap">
-          <a class="brand" href="/">
-            <BrandMark />
-            ともに
-          </a>
-          <nav class="site-menu" aria-label="主な案内">
-            {menu.map(({ href, label }) => (
-              <a href={href} aria-current={href === current ? 'page' : undefined}>
-                {label}
-              </a>
-            ))}
-          </nav>
-        </div>
-      </header>
+      <SiteHead {...(current === undefined ? {} : { current })} />
       <main class="site-main" id="main" tabindex={-1}>
         <div class="wrap">{children}</div>
       </main>
-      <footer class="site-foot">
-        <div class="wrap">
-          <p>いつもの注文用紙で、働きづらさのある人と共に働く事業所を応援するしくみです。</p>
-          <div class="site-foot-links">
-            <a href="/transparency">寄付のゆくえ</a>
-            <a href="/desk">事務局の入口</a>
-          </div>
-        </div>
-      </footer>
+      <SiteFoot />
     </Document>
+  )
+}
+
+function SiteHead({ current }: { current?: PublicRoom }) {
+  const words = useWords(frame_words)
+  const reading = useReading()
+  return (
+    <header class="site-head">
+      <div class="wrap">
+        <a class="brand" href="/">
+          <BrandMark />
+          {words.site}
+        </a>
+        <nav class="site-menu" aria-label={withoutFurigana(words.menu)}>
+          {public_menu.map((entry) => (
+            <a href={entry.href} aria-current={entry.href === current ? 'page' : undefined}>
+              <Words text={entry.words[reading]} />
+            </a>
+          ))}
+        </nav>
+        <ReadingSwitch />
+      </div>
+    </header>
+  )
+}
+
+function SiteFoot() {
+  const words = useWords(frame_words)
+  const reading = useReading()
+  return (
+    <footer class="site-foot">
+      <div class="wrap">
+        <p>
+          <Words text={words.about} />
+        </p>
+        <nav class="site-foot-links" aria-label={withoutFurigana(words.foot)}>
+          {foot_links.map((entry) => (
+            <a href={entry.href}>
+              <Words text={entry.words[reading]} />
+            </a>
+          ))}
+        </nav>
+      </div>
+    </footer>
   )
 }

@@ -1,14 +1,18 @@
 import { loadDefaultJapaneseParser } from 'budoux'
+import { Words } from './words.tsx'
 
 const parser = loadDefaultJapaneseParser()
 const kept = new Map<string, readonly string[]>()
 const kept_at_most = 2000
+/** Ordinary Japanese. Easy Japanese and English have spaces between their phrases. */
+const breaks_unseen = /^[^｛]*[\u3040-\u30ff\u4e00-\u9fff][^｛]*$/
 
 /**
  * A heading that breaks between phrases, never inside a word, in every browser (`auto-phrase` alone does not reach
  * iPhones). Splitting takes a tenth of a millisecond, so that the same heading is split once.
  */
 export function Phrases({ text }: { text: string }) {
+  if (!breaks_unseen.test(text)) return <Words text={text} />
   return (
     <span class="phrases">
       {phrasesOf(text).map((phrase, at) => (

@@ -16,6 +16,7 @@ import { assets } from './assets.ts'
 import { fault, notFound } from './faults.tsx'
 import { health } from './health.ts'
 import { home } from './home.tsx'
+import { readingSwitch } from './reading.ts'
 import { surroundings } from './surroundings.ts'
 
 export interface AppParts {
@@ -50,6 +51,7 @@ export function createApp({ db, clock, log, desk, pages = new PageCache(), confi
   app.use(csrf())
 
   app.route('/', home)
+  app.route('/', readingSwitch)
   app.route('/', givingPages)
   app.route('/', transparencyPages)
   if (desk !== undefined) app.route('/desk', desk)

@@ -5,6 +5,7 @@ import { loadDemonstrationClock } from '../calendar/demonstration-clock.ts'
 import type { Database } from '../db/database.ts'
 import type { TomoniEnv } from '../http/env.ts'
 import type { PageCache } from '../http/page-cache.ts'
+import { readingOf } from '../http/reading.ts'
 import type { Site } from '../http/site.ts'
 
 interface Surroundings {
@@ -22,7 +23,7 @@ export function surroundings({ db, clock, log, site, pages }: Surroundings): Mid
     c.set('log', log)
     c.set('site', site)
     c.set('pages', pages)
-    c.set('reading', 'ja')
+    c.set('reading', readingOf(c))
     c.set('person', null)
     c.set('clock', clock)
     c.set('demonstration', null)

@@ -1,0 +1,22 @@
+import type { Reading } from '../text/reading.ts'
+
+/** A link of the public frame. Its words are short: the menu is one line on a telephone. */
+interface PublicEntry {
+  readonly href: string
+  readonly words: Readonly<Record<Reading, string>>
+}
+
+/** The rooms of the public site that exist. A link is added here together with its page, never before it. */
+export const public_menu = [
+  { href: '/campaigns', words: { ja: '寄付募集', easy: '｛寄付|きふ｝の ｛募集|ぼしゅう｝', en: 'Campaigns' } },
+  { href: '/supporters', words: { ja: 'サポーター', easy: 'サポーター', en: 'Supporters' } },
+] as const satisfies readonly PublicEntry[]
+
+/** What stands in the foot of every public page. */
+export const foot_links: readonly PublicEntry[] = [
+  { href: '/transparency', words: { ja: '寄付のゆくえ', easy: '｛寄付|きふ｝の ゆくえ', en: 'Where the money goes' } },
+  { href: '/desk', words: { ja: '事務局の入口', easy: '｛事務局|じむきょく｝の ｛入口|いりぐち｝', en: 'Staff entrance' } },
+]
+
+/** The menu entry under which a page stands. */
+export type PublicRoom = (typeof public_menu)[number]['href']
