@@ -13,3 +13,17 @@ export async function coopsByCode(db: Database): Promise<ReadonlyMap<string, Coo
   const coops = await db.selectFrom('coops.coops').select(['id', 'code', 'name', 'member_number_width']).orderBy('code').execute()
   return new Map(coops.map((coop) => [coop.code, coop]))
 }
+
+/** A co-op as members meet it: its name, and where to ring up. */
+export interface CoopAtTheDoor {
+  readonly id: number
+  readonly code: string
+  readonly name: string
+  readonly phone: string | null
+  readonly phone_hours: string | null
+}
+
+/** All co-ops by their code, as members choose among them. */
+export async function coopsAtTheDoor(db: Database): Promise<CoopAtTheDoor[]> {
+  return await db.selectFrom('coops.coops').select(['id', 'code', 'name', 'phone', 'phone_hours']).orderBy('code').execute()
+}

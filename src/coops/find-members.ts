@@ -12,7 +12,9 @@ export interface FoundMember {
   readonly name: string
   readonly name_kana: string
   readonly phone: string | null
-  /** ISO day; null while they are a member. */
+  readonly delivery_kind: 'group' | 'home' | 'depot'
+  /** ISO days; `left_on` is null while they are a member. */
+  readonly joined_on: string
   readonly left_on: string | null
 }
 
@@ -28,8 +30,8 @@ export function readMemberWanted(typed: string): MemberWanted | 'unreadable' | n
 }
 
 /**
- * Members whose number or telephone number is, or whose kana begins with, what is wanted; by kana, at most `limit`. Each of the three
- * is found by an index, in a register of a million too.
+ * At most `limit` members whose number or telephone number is, or whose kana begins with, what is wanted, by their kana. Each of the
+ * three is found by an index, in a register of a million too.
  */
 export async function findMembers(db: Database, wanted: MemberWanted, limit: number): Promise<FoundMember[]> {
   const { rows } = await sql<FoundMember>`
@@ -39,19 +41,29 @@ export async function findMembers(db: Database, wanted: MemberWanted, limit: num
   return rows
 }
 
-/** One member by co-op and id, or null. */
-export async function findMember(
-  db: Database,
-  { coop_id, member_id }: { coop_id: number; member_id: number },
-): Promise<FoundMember | null> {
+/** The member with this id, of whichever co-op, or null. */
+export async function findMember(db: Database, member_id: number): Promise<FoundMember | null> {
+  // Co-op by co-op, because the key of the register begins with the co-op.
   const { rows } = await sql<FoundMember>`
-    select ${shown} from coops.members m join coops.coops k on k.id = m.coop_id
-    where m.coop_id = ${coop_id} and m.id = ${member_id}`.execute(db)
+    select ${shown} from coops.coops k cross join lateral (
+      select m.* from coops.members m where m.coop_id = k.id and m.id = ${member_id}) m`.execute(db)
+  return rows[0] ?? null
+}
+
+/** The member of a co-op with a number as people write it, leading zeros missing or not; null where there is none. */
+export async function memberWithNumber(
+  db: Database,
+  { coop_id, member_number }: { coop_id: number; member_number: string },
+): Promise<{ readonly coop_id: number; readonly member_id: number } | null> {
+  const { rows } = await sql<{ coop_id: number; member_id: number }>`
+    select m.coop_id, m.id as member_id from coops.coops k join coops.members m
+      on m.coop_id = k.id and m.member_number = lpad(${member_number}, greatest(k.member_number_width, length(${member_number})), '0')
+    where k.id = ${coop_id}`.execute(db)
   return rows[0] ?? null
 }
 
 const shown = sql`m.coop_id, m.id as member_id, k.code as coop_code, k.name as coop_name, m.member_number, m.name, m.name_kana,
-  m.phone, m.left_on`
+  m.phone, m.delivery_kind, m.joined_on, m.left_on`
 
 function isWanted(wanted: MemberWanted) {
   if ('figures' in wanted)

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { secondConnection, testDatabase } from '../../test/support/database.ts'
 import { encodeCp932 } from '../text/cp932.ts'
-import { addCoop, receiveMembersFile, sayMemberFault } from './index.ts'
+import { addCoop, forgetContact, receiveMembersFile, registeredMail, sayMemberFault } from './index.ts'
 
 const database = await testDatabase()
 const { db } = database
@@ -20,19 +20,22 @@ async function* once(bytes: Uint8Array) {
   yield bytes
 }
 
-function receive(rows: string | Uint8Array, options = {}, on: Pick<typeof database, 'pool'> = database) {
+const at = Temporal.Instant.from('2025-11-12T10:00:00+09:00')
+
+function receive(rows: string | Uint8Array, options = {}, on: Pick<typeof database, 'db' | 'pool'> = database) {
   const bytes = typeof rows === 'string' ? Buffer.from(`${HEADER}\n${rows}`) : rows
-  return receiveMembersFile(on, { name: 'members.csv', bytes: once(bytes) }, options)
+  return receiveMembersFile(on, { name: 'members.csv', bytes: once(bytes) }, { at, ...options })
 }
 
 async function register(where = sql`true`) {
   const { rows } = await sql<Record<string, unknown>>`
-    select c.code, m.member_number, m.name, m.name_key, m.phone, m.mail, m.delivery_kind, m.joined_on, m.left_on
+    select c.code, m.member_number, m.name, m.name_key, m.phone, m.delivery_kind, m.joined_on, m.left_on, m.coop_id, m.id
     from coops.members m join coops.coops c on c.id = m.coop_id where ${where} order by c.code, m.member_number`.execute(db)
-  return rows.map((row) =>
-    Object.values(row)
-      .map((value) => value ?? '-')
-      .join(' | '),
+  return await Promise.all(
+    rows.map(async ({ coop_id, id, delivery_kind, joined_on, left_on, ...row }) => {
+      const mail = await registeredMail(db, { coop_id: Number(coop_id), member_id: Number(id) })
+      return [...Object.values(row), mail?.address, delivery_kind, joined_on, left_on].map((value) => value ?? '-').join(' | ')
+    }),
   )
 }
 
@@ -82,6 +85,44 @@ describe('a register that is sent again and again', () => {
     const row = 'tokyo,500,同時 花子,ドウジ ハナコ,,,班,2025-11-01,\n'
     const both = await Promise.all([receive(row), receive(row, {}, other)])
     expect(both.map(({ added, unchanged }) => `${added}/${unchanged}`).sort()).toEqual(['0/1', '1/0'])
+  })
+})
+
+describe('mail addresses', () => {
+  const row = (mail: string, phone = '03-0000-0009') => `tokyo,900,便り 花,タヨリ ハナ,${phone},${mail},班,2020-01-01,\n`
+  const of = async () => {
+    const { rows } = await sql<{ coop_id: number; member_id: number; mail_sealed: Buffer | null }>`
+      select coop_id, id as member_id, mail_sealed from coops.members where member_number = '00000900'`.execute(db)
+    if (!rows[0]) throw new Error('no such member')
+    return rows[0]
+  }
+  const later = at.add({ hours: 24 })
+
+  it('lie sealed, are told apart without being opened, and say since when they stand there', async () => {
+    await receive(row('tayori@example.jp'))
+    const member = await of()
+    expect(member.mail_sealed?.includes('tayori')).toBe(false)
+    expect(await receive(row('tayori@example.jp'), { at: later })).toMatchObject({ unchanged: 1 })
+    expect(await registeredMail(db, member)).toEqual({ address: 'tayori@example.jp', since: at })
+    // Another telephone number alone is no new address.
+    expect(await receive(row('tayori@example.jp', '03-0000-0008'), { at: later })).toMatchObject({ changed: 1 })
+    expect(await registeredMail(db, member)).toEqual({ address: 'tayori@example.jp', since: at })
+    expect(await receive(row('other@example.jp'), { at: later })).toMatchObject({ changed: 1 })
+    expect(await registeredMail(db, member)).toEqual({ address: 'other@example.jp', since: later })
+    expect(await receive(row(''))).toMatchObject({ changed: 1 })
+    expect(await registeredMail(db, member)).toBeNull()
+  })
+
+  it('what a member had deleted comes back with no file', async () => {
+    await receive(row('tayori@example.jp'))
+    const member = await of()
+    for (const what of ['mail', 'phone'] as const) expect(await forgetContact(db, { ...member, what, at })).toBe(true)
+    expect(await forgetContact(db, { ...member, what: 'mail', at })).toBe(false)
+    expect(await receive(row('tayori@example.jp'))).toMatchObject({ unchanged: 1 })
+    expect(await receive(row('other@example.jp').replace('便り', '頼り'))).toMatchObject({ changed: 1 })
+    expect(await register(sql`m.member_number = '00000900'`)).toEqual([
+      'tokyo | 00000900 | 頼り 花 | 頼リ花 タヨリハナ | - | - | group | 2020-01-01 | -',
+    ])
   })
 })
 

@@ -2,6 +2,7 @@ import { type CopyingTransaction, inCopyingTransaction, RolledBack } from '../db
 import type { Database } from '../db/database.ts'
 import type { OpenDatabase } from '../db/open-database.ts'
 import { readTable } from '../text/read-table.ts'
+import { type Vault, vaultOf } from '../vault/index.ts'
 import { coopsByCode } from './coops-queries.ts'
 import type { MemberFault } from './member-fault.ts'
 import { mergeMembers, stageMembers } from './merge-members.ts'
@@ -13,6 +14,8 @@ export interface MembersFile {
 }
 
 export interface ReceiveMembersOptions {
+  /** Since when what the file brings stands here. */
+  readonly at: Temporal.Instant
   /** Everything is done, then rolled back. */
   readonly dry_run?: boolean
   /** Takes the good rows of a file that has bad ones. Without it such a file changes nothing. */
@@ -49,14 +52,14 @@ const MOST_FAULTS = 1000
  * @throws {TableRefused} @throws {TextFault} when the file as a whole cannot be read; nothing is stored then
  */
 export function receiveMembersFile(
-  database: Pick<OpenDatabase, 'pool'>,
+  database: Pick<OpenDatabase, 'db' | 'pool'>,
   file: MembersFile,
-  { dry_run = false, leave_out_faulty = false, onProgress, onTakenIn }: ReceiveMembersOptions = {},
+  { at, dry_run = false, leave_out_faulty = false, onProgress, onTakenIn }: ReceiveMembersOptions,
 ): Promise<ReceivedMembers> {
   return inCopyingTransaction<ReceivedMembers>(database, async (transaction) => {
     const { tx } = transaction
     const reading = new RegisterReading(file.bytes, await coopsByCode(tx), onProgress)
-    const received = await merged(transaction, reading, leave_out_faulty)
+    const received = await merged(transaction, reading, { leave_out_faulty, vault: vaultOf(database.db), at })
     if (dry_run || !received.is_taken_in) return new RolledBack(received)
     await onTakenIn?.(tx, received)
     return received
@@ -66,10 +69,10 @@ export function receiveMembersFile(
 async function merged(
   transaction: CopyingTransaction,
   reading: RegisterReading,
-  leave_out_faulty: boolean,
+  { leave_out_faulty, vault, at }: { leave_out_faulty: boolean; vault: Vault; at: Temporal.Instant },
 ): Promise<ReceivedMembers> {
-  await stageMembers(transaction, reading.members())
-  const { repeated, faults: repeats, ...counts } = await mergeMembers(transaction.tx, { most_faults: MOST_FAULTS })
+  await stageMembers(transaction, reading.members(), vault)
+  const { repeated, faults: repeats, ...counts } = await mergeMembers(transaction.tx, { most_faults: MOST_FAULTS, at })
   const faulty = reading.faulty + repeated
   const faults = [...reading.faults, ...repeats].sort((a, b) => a.line_no - b.line_no).slice(0, MOST_FAULTS)
   return { is_taken_in: faulty === 0 || leave_out_faulty, lines: reading.lines, ...counts, faulty, faults }

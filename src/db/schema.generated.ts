@@ -83,6 +83,34 @@ export interface ActivityActivities {
   id: Generated<number>;
   person_id: string | null;
   roles: Generated<string[]>;
+  said: string | null;
+}
+
+export interface ActivityHead {
+  hash: Buffer;
+  nth: number;
+  only_row: Generated<boolean>;
+}
+
+export interface ActivityLinks {
+  activity_id: number;
+  hash: Buffer;
+  nth: number;
+}
+
+export interface ActivityReadings {
+  actor_name: string;
+  at: Temporal.Instant;
+  collection_month: string | null;
+  coop_id: number;
+  fields: string[];
+  id: Generated<number>;
+  member_ids: number[] | null;
+  page: string;
+  person_id: string | null;
+  roles: Generated<string[]>;
+  way: string;
+  year: number | null;
 }
 
 export interface BackgroundTasks {
@@ -641,12 +669,16 @@ export interface CoopsMembers {
   id: Generated<number>;
   joined_on: string;
   left_on: string | null;
-  mail: string | null;
+  mail_index: Buffer | null;
+  mail_sealed: Buffer | null;
+  mail_since: Temporal.Instant | null;
+  mail_unwanted_since: Temporal.Instant | null;
   member_number: string;
   name: string;
   name_kana: string;
   name_key: string;
   phone: string | null;
+  phone_unwanted_since: Temporal.Instant | null;
 }
 
 export interface CoopsOrderCycles {
@@ -1312,6 +1344,9 @@ export interface VaultKeys {
 
 export interface DB {
   "activity.activities": ActivityActivities;
+  "activity.head": ActivityHead;
+  "activity.links": ActivityLinks;
+  "activity.readings": ActivityReadings;
   "background.tasks": BackgroundTasks;
   "calendar.demonstration": CalendarDemonstration;
   "collecting.charge_items": CollectingChargeItems;

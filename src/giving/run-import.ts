@@ -91,6 +91,7 @@ async function takeMembers(database: Pick<OpenDatabase, 'db' | 'pool'>, running:
     database,
     { name: run.source, bytes: file.bytes() },
     {
+      at,
       dry_run: run.dry_run,
       leave_out_faulty,
       onProgress: ({ step, lines }) => onProgress(step === 'storing' ? 'judging' : step, lines),

@@ -2,7 +2,18 @@ import { importsOf, isProduct, isScript, isTest } from './house.ts'
 import { describeRule, type Finding, type Rule } from './rule.ts'
 
 const ground = ['money', 'text', 'db', 'calendar', 'look', 'http', 'mail', 'print', 'vault']
-const subjects = ['coops', 'organisations', 'giving', 'people', 'activity', 'collecting', 'events', 'vacancies', 'newsroom']
+const subjects = [
+  'coops',
+  'organisations',
+  'giving',
+  'people',
+  'activity',
+  'collecting',
+  'events',
+  'vacancies',
+  'newsroom',
+  'membership',
+]
 
 /** What each floor may know. Everything else is an arrow that points up or sideways. */
 const may_know: Readonly<Record<string, readonly string[]>> = {

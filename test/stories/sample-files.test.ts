@@ -31,7 +31,11 @@ describe('sample files', () => {
 
   it('have the documented share of lines that must be held, and no others', async () => {
     const database = await demonstration()
-    const members = await receiveMembersFile(database, { name: 'm', bytes: bytesOf(sampleMembers({ count: 2000, seed: 7 })) })
+    const members = await receiveMembersFile(
+      database,
+      { name: 'm', bytes: bytesOf(sampleMembers({ count: 2000, seed: 7 })) },
+      { at: BEGINS_AT },
+    )
     expect(members).toMatchObject({ is_taken_in: true, added: 2000, changed: 0 })
     const received = await receiveOrderFile(
       database,
@@ -50,10 +54,11 @@ describe('sample files', () => {
     { count: 500, seed: 3, members: 50, held_percent: 3 },
   ])('of any size: $count lines of $members members, $held_percent % held', async (sample) => {
     const database = await demonstration()
-    await receiveMembersFile(database, {
-      name: 'm',
-      bytes: bytesOf(sampleMembers({ count: sample.members, seed: sample.seed })),
-    })
+    await receiveMembersFile(
+      database,
+      { name: 'm', bytes: bytesOf(sampleMembers({ count: sample.members, seed: sample.seed })) },
+      { at: BEGINS_AT },
+    )
     const { lines, held } = await receiveOrderFile(
       database,
       { name: 'o', bytes: bytesOf(sampleOrders(sample)) },

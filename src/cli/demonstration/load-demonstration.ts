@@ -33,6 +33,9 @@ export const SAMPLE_ORDERS: readonly { readonly file: string; readonly at: strin
   { file: 'orders-2025-11-3-web.csv', at: '2025-11-12T09:30:00+09:00' },
 ]
 
+/** The register came on the morning before the first orders. */
+const MEMBERS_CAME_AT = Temporal.Instant.from('2025-11-10T09:00:00+09:00')
+
 const BY = '見本のデータ'
 const LOADING_LOCK = 8_133_540
 
@@ -75,7 +78,11 @@ export async function loadDemonstration(
     return state
   })
   if (before === 'in_use' || before === 'loaded') return before
-  await receiveMembersFile(database, { name: 'members.csv', bytes: createReadStream(join(samples, 'members.csv')) })
+  await receiveMembersFile(
+    database,
+    { name: 'members.csv', bytes: createReadStream(join(samples, 'members.csv')) },
+    { at: MEMBERS_CAME_AT },
+  )
   for (const { file, at } of await ordersToCome(db)) {
     const bytes = createReadStream(join(samples, file))
     await receiveOrderFile(database, { name: file, bytes }, { at: Temporal.Instant.from(at), by: BY })

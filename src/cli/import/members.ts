@@ -12,13 +12,15 @@ export async function importMembers(call: Call, path: string): Promise<ExitStatu
   const dry_run = call.has('dry-run')
   const received = await takeIn(call, path, async ({ database, file, show }) => {
     const { clock } = await loadDemonstrationClock(database.db, systemClock)
+    const at = clock.now()
     return receiveMembersFile(database, file, {
+      at,
       dry_run,
       leave_out_faulty: call.has('leave-out-faulty'),
       onProgress: ({ step, lines }) => show(lines, step === 'reading' ? '読み込んでいます' : '登録しています'),
       onTakenIn: (tx, { added, changed, faulty }) =>
         record(tx, {
-          at: clock.now(),
+          at,
           person: null,
           actor: 'bin/tomoni',
           act: coopsActs['members.received'],
