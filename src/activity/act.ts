@@ -1,3 +1,5 @@
+import type { Role } from '../http/env.ts'
+
 /**
  * A kind of act: its name, stored for ever, and its words.
  * `Details` is what a row keeps of it, as JSON: before and after, counts, reasons. Never personal data where an id will do.
@@ -5,7 +7,17 @@
 export interface Act<in Details = never> extends ActWords<Details> {
   /** `subject.what`, such as `held_line.corrected`. */
   readonly name: string
+  /** Who finds it in the list, besides administrators and whoever did it. */
+  readonly seen_by: readonly Role[]
 }
+
+/** The office: everybody in it may know what was done to donations, orders and campaigns. */
+const everybody_in_the_office: readonly Role[] = ['administrator', 'bookkeeper', 'clerk', 'editor']
+
+/** For acts on money's settings, accounts and payouts. */
+export const SEEN_WITH_MONEY: readonly Role[] = ['administrator', 'bookkeeper']
+/** For acts on the people who sign in. */
+export const SEEN_BY_ADMINISTRATORS: readonly Role[] = ['administrator']
 
 /** How an act is spoken of at the desk. */
 interface ActWords<in Details> {
@@ -35,10 +47,13 @@ export type NoDetails = Readonly<Record<never, never>>
  *     })
  *
  * `record` then asks for exactly these details. Old rows are read with today's sentence: details may be added as optional
- * ones but never renamed. For other details, declare another act.
+ * ones but never renamed. For other details, declare another act. `seen_by`: everybody in the office unless told.
  */
-export function declareActs<const Words extends Record<string, ActWords<never>>>(words: Words): DeclaredActs<Words> {
-  const acts = Object.fromEntries(Object.entries(words).map(([name, spoken]) => [name, { ...spoken, name }]))
+export function declareActs<const Words extends Record<string, ActWords<never>>>(
+  words: Words,
+  seen_by: readonly Role[] = everybody_in_the_office,
+): DeclaredActs<Words> {
+  const acts = Object.fromEntries(Object.entries(words).map(([name, spoken]) => [name, { ...spoken, name, seen_by }]))
   // Built key by key, which the mapped type cannot follow.
   return acts as DeclaredActs<Words>
 }

@@ -7,6 +7,7 @@
  * id will do. This subject knows no acts of its own: each subject declares its acts, with their sentences, in its own
  * `*-acts.ts` (see act.ts), and the desk gathers them in `desk/every-act.ts`.
  */
-export { type Act, type Acts, declareActs, type NoDetails } from './act.ts'
+export { type Act, type Acts, declareActs, type NoDetails, SEEN_BY_ADMINISTRATORS, SEEN_WITH_MONEY } from './act.ts'
+export { activityChecks } from './activity-checks.ts'
 export { activityPages } from './desk/activity-list.tsx'
 export { record } from './record.ts'

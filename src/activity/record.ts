@@ -33,6 +33,7 @@ export async function record<Details>(tx: Database, doing: Doing<Details>): Prom
       about_id: String(doing.about.id),
       coop_id: doing.coop_id ?? null,
       details: JSON.stringify(doing.details),
+      said: doing.act.says(doing.details),
     })
     .returning('id')
     .executeTakeFirstOrThrow()

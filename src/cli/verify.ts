@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { activityChecks } from '../activity/index.ts'
 import { collectingChecks, payoutChecks, receiptsChecks } from '../collecting/index.ts'
 import type { DataCheck } from '../db/data-check.ts'
 import type { Database } from '../db/database.ts'
@@ -16,6 +17,7 @@ export const everyCheck: readonly DataCheck[] = [
   ...payoutChecks,
   ...receiptsChecks,
   ...mailChecks,
+  ...activityChecks,
 ]
 
 const MOST_SHOWN = 20

@@ -58,6 +58,9 @@ const posted = (debit: string, credit: string) =>
   `set local session_replication_role = origin; alter table ledger.transfers enable trigger all;
   select ledger.post_transfer('x', '${debit}', '${credit}', 500, '2026-01-09', '2026-01-09', 'x')`
 
+/** The guards of the record fire for the owner too, and are switched off by name. */
+const UNGUARDED_ACTS = 'alter table activity.activities disable trigger all; alter table activity.links disable trigger all;'
+
 /** One fault for each check, planted past every constraint and trigger, and rolled back afterwards. */
 const FAULTS: Record<string, string> = {
   mails_have_their_attachments: `
@@ -128,6 +131,10 @@ const FAULTS: Record<string, string> = {
     insert into collecting.debits (coop_id, collection_month, serial, bank, bank_kana, branch, branch_kana, account_kind, account_number,
                                    holder_kana, novelty)
     select coop_id, collection_month, serial, '9999', 'ﾐﾎﾝ', '001', 'ﾐﾎﾝ', '1', '0000001', 'ｻﾝ', '0' from collecting.charges`,
+  acts_are_as_they_were_recorded: `${UNGUARDED_ACTS} update activity.activities set roles = '{bookkeeper}' where id = (select max(id) - 1 from activity.activities)`,
+  no_act_is_missing: `${UNGUARDED_ACTS} delete from activity.activities where id = (select max(id) from activity.activities)`,
+  no_act_was_slipped_in: `
+    insert into activity.activities (at, actor_name, act, about_kind, about_id) values ('2025-11-12T10:00Z', 'x', 'a.b', 'x', '1')`,
 }
 
 describe('tomoni verify', () => {
