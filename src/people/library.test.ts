@@ -1,3 +1,4 @@
+import { betterAuth } from 'better-auth'
 import { afterAll, expect, test } from 'vitest'
 import { testDatabase } from '../../test/support/database.ts'
 import { secret } from '../../test/support/desk.ts'
@@ -22,5 +23,13 @@ test('nobody registers, not even through the library itself: an address cannot b
 test('nothing is kept in the cookie but the signed name of the session: a cached session cannot skip what comes after the password', async () => {
   const { options } = await library.$context
   expect(options.session?.cookieCache?.enabled).toBe(false)
-  expect(options).not.toHaveProperty('plugins.0')
+  expect(options.plugins.map(({ id }) => id)).toEqual(['doors'])
+})
+
+test('what we added to the library has no address: even where its handler was mounted, nobody could open a session with it', async () => {
+  const handler = betterAuth({ ...library.options, baseURL: 'http://localhost:3000' }).handler
+  for (const path of ['openSession', 'open-session', 'showSession', 'show-session']) {
+    const request = new Request(`http://localhost:3000/api/auth/${path}`, { method: 'POST', body: '{}' })
+    expect((await handler(request)).status, path).toBe(404)
+  }
 })

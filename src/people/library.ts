@@ -1,6 +1,7 @@
 import { betterAuth } from 'better-auth'
 import type { Database } from '../db/database.ts'
 import { LibraryDates } from './library-dates.ts'
+import { libraryDoors } from './library-doors.ts'
 import { longestPassword, shortestPassword } from './password.ts'
 
 /** The session cookie's name, without the `__Host-` that it bears over https. */
@@ -18,6 +19,7 @@ export function libraryFor({ db, secret, https }: { db: Database; secret: string
     // Only for addresses in mails it never sends: it is called directly, and never looks at the request's own address.
     baseURL: https ? 'https://localhost' : 'http://localhost',
     secret,
+    plugins: [libraryDoors],
     database: { db: db.withPlugin(new LibraryDates()), type: 'postgres', schemaName: 'people', transaction: true },
     emailAndPassword: {
       enabled: true,

@@ -13,12 +13,24 @@ export function safeNextPath(next: string | undefined): string {
   if (!URL.canParse(next, here)) return deskPath
   const url = new URL(next, here)
   if (url.origin !== here || !/^\/desk(?:\/|$)/.test(url.pathname)) return deskPath
-  if (/^\/desk\/(?:sign-in|sign-out|first-visit)(?:\/|$)/.test(url.pathname)) return deskPath
+  if (/^\/desk\/(?:sign-in|sign-out|first-visit|confirm|back-in)(?:\/|$)/.test(url.pathname)) return deskPath
   return `${url.pathname}${url.search}`
+}
+
+export const factorPath = '/desk/sign-in/factor'
+
+/** The address of the page that asks for the second factor and then leads to `path` of the desk. */
+export function factorPathFor(path: string): string {
+  return leadingTo(factorPath, path)
 }
 
 /** The sign-in page's address that leads back to `path` of the desk. */
 export function signInPathFor(path: string): string {
+  return leadingTo(signInPath, path)
+}
+
+/** A page of ours that goes on to `path` of the desk afterwards. */
+export function leadingTo(page: string, path: string): string {
   const next = safeNextPath(path)
-  return next === deskPath ? signInPath : `${signInPath}?next=${encodeURIComponent(next)}`
+  return next === deskPath ? page : `${page}?next=${encodeURIComponent(next)}`
 }

@@ -1,14 +1,17 @@
 import type { Context, MiddlewareHandler } from 'hono'
 import type { TomoniEnv } from '../http/env.ts'
+import { keepArrival } from './arrival.ts'
 import { doorClosedPage, noRolePage } from './pages/door-closed.tsx'
 import { signInPathFor } from './safe-next-path.ts'
-import { isSessionCookie, type SignIn } from './sign-in.ts'
+import { isSessionCookie } from './session-cookie.ts'
+import type { SignIn } from './sign-in.ts'
 
 /** Sets `c.var.person` for every handler behind it. */
 export function loadPerson(signIn: SignIn): MiddlewareHandler<TomoniEnv> {
   return async (c, next) => {
-    const { person, cookies } = await signIn.personOf(c)
+    const { person, cookies, ...came } = await signIn.personOf(c)
     c.set('person', person)
+    keepArrival(c, { signIn, ...came })
     await next()
     // A handler that signs somebody in or out has set the cookie itself, and it has the last word.
     if (!c.res.headers.getSetCookie().some((line) => isSessionCookie(c, line))) setCookies(c, cookies)

@@ -9,8 +9,9 @@ import { ErrorSummary } from '../../look/error-summary.tsx'
 import { empty_form, type FormState, TextField } from '../../look/field.tsx'
 import { Notice } from '../../look/notice.tsx'
 import { PageFrame } from '../../look/page-frame.tsx'
+import { arrivalOf } from '../arrival.ts'
 import { mailField } from '../mail-field.ts'
-import { safeNextPath, signInPath } from '../safe-next-path.ts'
+import { factorPathFor, safeNextPath, signInPath } from '../safe-next-path.ts'
 import type { SignIn } from '../sign-in.ts'
 import { setCookies } from '../signed-in.ts'
 
@@ -34,6 +35,7 @@ export function signInPages(signIn: SignIn): Hono<TomoniEnv> {
     .get('/sign-in', (c) => {
       const next = safeNextPath(c.req.query('next'))
       if (c.var.person !== null) return c.redirect(next, 303)
+      if (arrivalOf(c).waiting !== null) return c.redirect(factorPathFor(next), 303)
       return c.html(<SignInPage c={c} form={empty_form} next={next} />)
     })
 
@@ -53,11 +55,12 @@ export function signInPages(signIn: SignIn): Hono<TomoniEnv> {
         }
         case 'wrong':
           return again([{ field: 'mail', sentence: wrong }], 422)
+        case 'factor_waits':
         case 'signed_in':
           // A session that this browser still holds, perhaps a colleague's, would otherwise live on where nobody sees it.
-          if (c.var.person !== null) await signIn.signOut(c)
+          await signIn.leave(c)
           setCookies(c, ending.cookies)
-          return c.redirect(next, 303)
+          return c.redirect(ending.outcome === 'signed_in' ? next : factorPathFor(next), 303)
       }
     })
 
