@@ -23,6 +23,7 @@ import type { DeskParts } from './desk-parts.ts'
 import { roomAt } from './desk-rooms.ts'
 import { everyAct } from './every-act.ts'
 import { mailRoom } from './mail/mail-room.tsx'
+import { ownRooms } from './own-rooms.ts'
 import { SignOutForm } from './sign-out-form.tsx'
 import { todayPages } from './today.tsx'
 
@@ -72,7 +73,8 @@ function rooms(parts: DeskParts): Hono<DeskEnv> {
 async function surroundings(c: Context<DeskEnv>, parts: DeskParts) {
   const { db, person, demonstration } = c.var
   const { giving, collecting } = parts
-  const menu = person === null ? [] : deskMenu(person, { ...parts, is_demonstration: demonstration !== null })
+  const is_demonstration = demonstration !== null
+  const menu = person === null ? [] : deskMenu(person, { ...parts, is_demonstration, own: await ownRooms(db, person) })
   const shown = new Set(menu.flat().map(({ name }) => name))
   const counted: Readonly<Record<string, () => Promise<number> | undefined>> = {
     'held-lines': () => giving?.countOpenHeldLines(db),

@@ -6,14 +6,17 @@ import { type DeskRoom, deskRooms } from './desk-rooms.ts'
 
 interface Installation extends Pick<DeskParts, 'giving' | 'collecting'> {
   readonly is_demonstration: boolean
+  /** Entries for what is the person's own. */
+  readonly own: readonly DeskEntry[]
 }
 
-/** The rooms that there are and that the person may enter, in two groups. */
+/** The rooms that there are and that the person may enter, in two groups. What is one's own comes right after the first page. */
 export function deskMenu(person: SignedIn, installation: Installation): DeskEntry[][] {
   const open = deskRooms.filter((room) => hasRole(person, ...room.roles) && isThere(room, installation))
   const entries = (group: DeskRoom['group']) =>
     open.flatMap(({ name, path, label, group: of }) => (label === null || of !== group ? [] : { name, href: path, label }))
-  return [entries('work'), entries('house')].filter((group) => group.length > 0)
+  const [today = [], work] = [entries('work').slice(0, 1), entries('work').slice(1)]
+  return [[...today, ...installation.own, ...work], entries('house')].filter((group) => group.length > 0)
 }
 
 function isThere({ needs }: DeskRoom, { giving, collecting, is_demonstration }: Installation): boolean {

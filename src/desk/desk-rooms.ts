@@ -22,6 +22,8 @@ const everybody: readonly Role[] = [...OFFICE_ROLES, 'coop_operator', 'organisat
  * Every room of the desk, in the order of the menu. The one list that decides: the door lets in whom it names, the menu shows
  * what it names, and an address that belongs to no room is open to nobody. What inside a room is for fewer people is guarded
  * there with `requireRole`.
+ *
+ * A room of one's own is called `own-coop-<id>` or `own-organisation-<id>` in the menu (`own-rooms.ts`).
  */
 const work: readonly Omit<DeskRoom, 'group'>[] = [
   { name: 'today', path: '/desk', label: '今日', roles: everybody },

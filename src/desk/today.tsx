@@ -5,25 +5,28 @@ import { dayInJapan, formatDay, formatMoment, lastDay } from '../look/date-words
 import { DeskFrame, DeskHead } from '../look/desk-frame.tsx'
 import { type Column, Table } from '../look/table.tsx'
 import { formatCount, formatYen } from '../money/yen.ts'
+import { isOfTheOffice } from '../people/index.ts'
 import type { CampaignInShort, DeskParts, ImportInShort, WaitingInShort } from './desk-parts.ts'
 
-/** The desk's first page: what waits, what came in last, what is open today. */
+/** The desk's first page: what waits, what came in last, what is open today, as far as it is the reader's work. */
 export function todayPages({ giving, collecting }: Pick<DeskParts, 'giving' | 'collecting'>): Hono<DeskEnv> {
   return new Hono<DeskEnv>().get('/', async (c) => {
     const { db, clock, desk } = c.var
     const now = clock.now()
-    const [imports, campaigns, months] = await Promise.all([
-      giving?.lastImports(db, 5) ?? [],
-      giving?.campaignsOpenOn(db, now) ?? [],
-      collecting?.waitingMonths(db, now) ?? [],
-    ])
+    const rooms = new Set(desk.menu.flat().map(({ name }) => name))
+    const own = desk.menu.flat().find(({ name }) => name.startsWith('own-'))
+    // Who does not work in the office has nothing here but the way to their own.
+    if (own !== undefined && c.var.person !== null && !isOfTheOffice(c.var.person)) return c.redirect(own.href, 303)
+    const imports = rooms.has('imports') ? await giving?.lastImports(db, 5) : undefined
+    const campaigns = await giving?.campaignsOpenOn(db, now)
+    const months = rooms.has('months') ? ((await collecting?.waitingMonths(db, now)) ?? []) : []
     return c.html(
       <DeskFrame {...desk} title="今日" current="today">
         <DeskHead heading="今日" facts={formatDay(dayInJapan(now), 'year')} />
-        <Waiting held_lines={desk.counts?.['held-lines'] ?? 0} has_months={months.length > 0} may_import={giving !== undefined} />
+        <Waiting held_lines={desk.counts?.['held-lines'] ?? 0} has_months={months.length > 0} may_import={rooms.has('imports')} />
         {months.length > 0 && <WaitingMonths months={months} />}
-        {giving !== undefined && <LastImports imports={imports} />}
-        {giving !== undefined && <OpenCampaigns campaigns={campaigns} />}
+        {imports !== undefined && <LastImports imports={imports} />}
+        {campaigns !== undefined && <OpenCampaigns campaigns={campaigns} />}
       </DeskFrame>,
     )
   })

@@ -8,6 +8,7 @@
 export { addOrganisation } from './add-organisation.ts'
 export { decideBankDetails } from './decide-bank-details.ts'
 export { organisationsRoom } from './desk/organisations-room.tsx'
+export { organisationNames } from './organisation-names.ts'
 export { organisationsActs } from './organisations-acts.ts'
 export { countProposals } from './organisations-queries.ts'
 export { proposeBankDetails } from './propose-bank-details.ts'
