@@ -68,6 +68,12 @@ export type MailState = "given_up" | "refused" | "sent" | "waiting";
 
 export type OrganisationsBankDecision = "confirmed" | "refused";
 
+export type OrganisationsChangeDecision = "accepted" | "sent_back" | "withdrawn";
+
+export type OrganisationsChangeSubject = "page" | "picture" | "update";
+
+export type OrganisationsClaimDecision = "accepted" | "refused";
+
 export type OrganisationsKindCode = "company" | "npo" | "other" | "social_welfare" | "work_a" | "work_b" | "workers_collective" | "workers_cooperative";
 
 export type OrganisationsStanding = "introduced" | "listed";
@@ -842,6 +848,28 @@ export interface GivingEntries {
   units: number;
 }
 
+export interface GivingFreeTextDecisions {
+  decided_at: Temporal.Instant;
+  decided_by: string;
+  free_text_id: number;
+  id: Generated<number>;
+  import_id: number | null;
+  kind: string;
+  order_number: string | null;
+  place: number | null;
+  units: number | null;
+}
+
+export interface GivingFreeTexts {
+  coop_id: number;
+  id: Generated<number>;
+  member_number: string;
+  ordered_at: Temporal.Instant;
+  received_at: Temporal.Instant;
+  received_by: string;
+  text: string;
+}
+
 export interface GivingHeldActLines {
   act_id: number;
   before: Json;
@@ -1176,6 +1204,35 @@ export interface OrganisationsBankDetailsInForce {
   receiver_kana: string | null;
 }
 
+export interface OrganisationsChanges {
+  after: Json | null;
+  before: Json | null;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  decided_by_id: string | null;
+  decision: OrganisationsChangeDecision | null;
+  id: Generated<number>;
+  organisation_id: number;
+  proposed_at: Temporal.Instant;
+  proposed_by: string;
+  proposed_by_id: string;
+  subject_id: number | null;
+  what: OrganisationsChangeSubject;
+  words: string | null;
+}
+
+export interface OrganisationsClaims {
+  asked_at: Temporal.Instant;
+  decided_at: Temporal.Instant | null;
+  decided_by: string | null;
+  decided_by_id: string | null;
+  decision: OrganisationsClaimDecision | null;
+  id: Generated<number>;
+  organisation_id: number;
+  reason: string | null;
+  sealed: Buffer | null;
+}
+
 export interface OrganisationsDirectory {
   city_code: string | null;
   grams: string[];
@@ -1215,6 +1272,31 @@ export interface OrganisationsPages {
   changed_at: Temporal.Instant;
   organisation_id: number;
   written: Generated<Json>;
+}
+
+export interface OrganisationsPictureFiles {
+  bytes: Buffer;
+  picture_id: number;
+  width: number;
+}
+
+export interface OrganisationsPictures {
+  alt: string;
+  digest: string;
+  height: number;
+  id: Generated<number>;
+  is_shown: Generated<boolean>;
+  organisation_id: number;
+  uploaded_at: Temporal.Instant;
+  width: number;
+}
+
+export interface OrganisationsUpdates {
+  body: string;
+  id: Generated<number>;
+  organisation_id: number;
+  title: string;
+  written_on: string;
 }
 
 export interface PeopleAuthenticatorApps {
@@ -1413,6 +1495,8 @@ export interface DB {
   "giving.donations": GivingDonations;
   "giving.enrolments": GivingEnrolments;
   "giving.entries": GivingEntries;
+  "giving.free_text_decisions": GivingFreeTextDecisions;
+  "giving.free_texts": GivingFreeTexts;
   "giving.held_act_lines": GivingHeldActLines;
   "giving.held_acts": GivingHeldActs;
   "giving.held_lines": GivingHeldLines;
@@ -1444,10 +1528,15 @@ export interface DB {
   migrations: Migrations;
   "organisations.bank_details": OrganisationsBankDetails;
   "organisations.bank_details_in_force": OrganisationsBankDetailsInForce;
+  "organisations.changes": OrganisationsChanges;
+  "organisations.claims": OrganisationsClaims;
   "organisations.directory": OrganisationsDirectory;
   "organisations.imported": OrganisationsImported;
   "organisations.organisations": OrganisationsOrganisations;
   "organisations.pages": OrganisationsPages;
+  "organisations.picture_files": OrganisationsPictureFiles;
+  "organisations.pictures": OrganisationsPictures;
+  "organisations.updates": OrganisationsUpdates;
   "people.authenticator_apps": PeopleAuthenticatorApps;
   "people.credentials": PeopleCredentials;
   "people.entry_links": PeopleEntryLinks;

@@ -2,11 +2,20 @@ import { declareActs } from '../activity/index.ts'
 
 const page = (address: string) => `/desk/organisations/${address}`
 
+interface WorkplacesReceived {
+  readonly file: string
+  readonly added: number
+  readonly changed: number
+  readonly returned: number
+  readonly vanished: number
+}
+
 /** What is done to organisations. No bank details here: an id will do. */
 export const organisationsActs = declareActs({
   'bank_details.proposed': {
     label: '振込先の変更を出す',
-    says: ({ name, reason }: { name: string; reason: string }) => `${name}の振込先の変更を出しました（理由：${reason}）`,
+    says: ({ name, reason }: { name: string; reason: string; changed?: readonly string[] }) =>
+      `${name}の振込先の変更を出しました（理由：${reason}）`,
     page,
   },
   'bank_details.confirmed': {
@@ -23,6 +32,11 @@ export const organisationsActs = declareActs({
     label: '振込先をすべて見る',
     says: ({ name }: { name: string }) => `${name}の振込先をすべて見ました`,
     page,
+  },
+  'workplaces.received': {
+    label: '事業所の一覧を取り込む',
+    says: ({ file, added, changed, returned, vanished }: WorkplacesReceived) =>
+      `事業所の一覧「${file}」を取り込みました（新しい${added}件、変更${changed}件、また載った${returned}件、なくなった${vanished}件）`,
   },
   'organisation.mail_set': {
     label: '団体のメールアドレスを変える',
