@@ -4,7 +4,7 @@ import type { Database } from '../../db/database.ts'
 import type { OpenDatabase } from '../../db/open-database.ts'
 import { readTable } from '../../text/read-table.ts'
 import { compareRows } from './compare-rows.ts'
-import { type KeptCounts, keepWorkplaces, knownWorkplaces, vanishWorkplaces } from './keep-workplaces.ts'
+import { type KeptCounts, type KnownWorkplace, keepWorkplaces, knownWorkplaces, vanishWorkplaces } from './keep-workplaces.ts'
 import { leavesRowOut, type Oddity } from './oddity.ts'
 import { type ListedWorkplace, readWamnetRow, WAMNET_HEADERS, WAMNET_OPTIONAL } from './read-wamnet-row.ts'
 
