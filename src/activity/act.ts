@@ -27,6 +27,8 @@ interface ActWords<in Details> {
   readonly says: (details: Details) => string
   /** The path of the desk page that shows the thing it was done to, by the thing's id. */
   readonly page?: (about_id: string) => string
+  /** Where it differs from that of the whole list. */
+  readonly seen_by?: readonly Role[]
 }
 
 /** The acts of one or more subjects, by name. */
@@ -53,7 +55,7 @@ export function declareActs<const Words extends Record<string, ActWords<never>>>
   words: Words,
   seen_by: readonly Role[] = everybody_in_the_office,
 ): DeclaredActs<Words> {
-  const acts = Object.fromEntries(Object.entries(words).map(([name, spoken]) => [name, { ...spoken, name, seen_by }]))
+  const acts = Object.fromEntries(Object.entries(words).map(([name, spoken]) => [name, { seen_by, ...spoken, name }]))
   // Built key by key, which the mapped type cannot follow.
   return acts as DeclaredActs<Words>
 }

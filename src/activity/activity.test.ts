@@ -4,8 +4,16 @@ import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { testDatabase } from '../../test/support/database.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import type { SignedIn } from '../http/env.ts'
-import { declareActs } from './act.ts'
-import { activitiesAbout, peopleInActivities, recentActivities } from './activity-queries.ts'
+import { declareActs, SEEN_BY_ADMINISTRATORS, SEEN_WITH_MONEY } from './act.ts'
+import {
+  type ActivityReader,
+  activitiesAbout,
+  findActivity,
+  peopleInActivities,
+  readerOf,
+  recentActivities,
+} from './activity-queries.ts'
+import { beforeAndAfter } from './before-and-after.ts'
 import { record } from './record.ts'
 import { sayActivity } from './say-activity.ts'
 
@@ -118,6 +126,36 @@ test('an act without subject, details that are no object and an empty name are r
   }
 })
 
+test('an administrator sees every act, others those that name one of their roles', () => {
+  const spoken = { label: '', says: () => '' }
+  const some = {
+    ...declareActs({ 'a.b': spoken }),
+    ...declareActs({ 'm.n': spoken }, SEEN_WITH_MONEY),
+    ...declareActs({ 'p.q': spoken }, SEEN_BY_ADMINISTRATORS),
+  }
+  const as = (...roles: SignedIn['roles']) => readerOf({ ...aoki, roles }, some).acts
+  expect(as('administrator', 'clerk')).toBeNull()
+  expect(as('bookkeeper')).toEqual(['a.b', 'm.n'])
+  expect(as('clerk', 'editor')).toEqual(['a.b'])
+  expect(as('coop_operator')).toEqual([])
+})
+
+test.each([
+  [{ from: 1, to: 2 }, [['内容', '1', '2']]],
+  [
+    { from: { a: 1, b: 'x' }, to: { a: 1, b: 'y', c: [1] } },
+    [
+      ['b', 'x', 'y'],
+      ['c', '—', '[1]'],
+    ],
+  ],
+  [{ from: null, to: { a: 1 } }, [['a', '—', '1']]],
+  [{ changed: ['bank'] }, [['bank', '（ここには残しません）', '変わりました']]],
+  [{ to: undefined, reason: 'x' }, []],
+])('before and after of %j', (details, rows) => {
+  expect(beforeAndAfter(details).map(({ field, before, after }) => [field, before, after])).toEqual(rows)
+})
+
 test('pages by key: no row twice and none left out, although others are added meanwhile; filters hold', async () => {
   const own = await testDatabase()
   onTestFinished(own.close)
@@ -125,8 +163,9 @@ test('pages by key: no row twice and none left out, although others are added me
   for (let n = 0; n < 7; n += 1) {
     await record(own.db, { ...corrected(n), at: ten.add({ hours: 24 * n }), person: n % 2 === 0 ? aoki : ishii })
   }
-  const about = async (filter: Parameters<typeof recentActivities>[1]) => {
-    const page = await recentActivities(own.db, filter, 3)
+  const everything = { person_id: aoki.person_id, acts: null }
+  const about = async (filter: Omit<Parameters<typeof recentActivities>[1], 'reader'>, reader: ActivityReader = everything) => {
+    const page = await recentActivities(own.db, { reader, ...filter }, 3)
     return { ids: page.activities.map(({ about_id }) => about_id), next: page.next_before_id }
   }
   const first = await about({})
@@ -140,6 +179,18 @@ test('pages by key: no row twice and none left out, although others are added me
   expect((await about({ person: 'none' })).ids).toEqual(['new'])
   expect((await about({ act: 'line.seen' })).ids).toEqual(['new'])
   expect((await about({ from: ten.add({ hours: 24 }), until: ten.add({ hours: 72 }) })).ids).toEqual(['2', '1'])
+
+  // By words of the sentence, of the details, of the name, all of them; no sign is a wildcard.
+  expect((await about({ words: ['133540', '石井'] })).ids).toEqual(['5', '3', '1'])
+  expect((await about({ words: ['注文番号', '青木'] })).ids).toEqual(['6', '4', '2'])
+  expect((await about({ words: ['1335%'] })).ids).toEqual([])
+
+  // Who may not see an act finds only their own, in the list and by its address.
+  const narrow = { person_id: ishii.person_id, acts: ['line.seen'] }
+  expect((await about({}, narrow)).ids).toEqual(['new', '5', '3'])
+  const [of_aoki] = await activitiesAbout(own.db, 'line', 6)
+  expect(await findActivity(own.db, of_aoki?.id ?? 0, narrow)).toBeNull()
+  expect(await findActivity(own.db, of_aoki?.id ?? 0, everything)).toMatchObject({ about_id: '6', roles: ['clerk'] })
 
   // A person who changed their name stands under the latest one.
   await record(own.db, { ...corrected(8), person: { ...aoki, name: '青木（旧姓 原）' } })

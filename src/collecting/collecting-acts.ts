@@ -1,4 +1,4 @@
-import { declareActs } from '../activity/index.ts'
+import { declareActs, SEEN_WITH_MONEY } from '../activity/index.ts'
 import { formatCount, formatYen, yen } from '../money/yen.ts'
 
 /** What is done to a collection month, as the activity list tells it. */
@@ -65,11 +65,13 @@ export const collectingActs = declareActs({
   },
   'coop.collecting_set': {
     label: '集金の設定を変える',
+    seen_by: SEEN_WITH_MONEY,
     says: ({
       coop,
       to,
     }: {
       coop: string
+      from?: object
       to: { charge_again_times: number; after_last_try: string; file_encoding: string; member_limit_yen: number }
     }) =>
       `${coop}の集金の設定を変えました（再請求${to.charge_again_times}回、そのあと${to.after_last_try === 'cancel' ? '取消し' : '事務局'}、ファイル${to.file_encoding}、注意する金額 ${formatYen(yen(to.member_limit_yen))}）`,

@@ -50,7 +50,8 @@ export function changeCollectingSettings(
   return inTransaction(db, async (tx) => {
     const coop_id = (await coopsByCode(tx)).get(coop_code)?.id
     if (coop_id === undefined) return null
-    const to = { ...(await collectingSettingsOf(tx, coop_id)), ...changes }
+    const from = await collectingSettingsOf(tx, coop_id)
+    const to = { ...from, ...changes }
     if (Object.keys(changes).length === 0) return to
     await tx
       .insertInto('collecting.coop_settings')
@@ -64,7 +65,7 @@ export function changeCollectingSettings(
       act: collectingActs['coop.collecting_set'],
       about: { kind: 'coop', id: coop_code },
       coop_id,
-      details: { coop: coop_code, to },
+      details: { coop: coop_code, from, to },
     })
     return to
   })

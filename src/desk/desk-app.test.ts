@@ -146,14 +146,29 @@ test('the record: filtered by day, act and person; an unreadable filter is said,
   const all = await person.get('/desk/activity')
   expect(all.html).toContain('事務局に入りました')
   expect(all.html).toContain('最初の管理者として登録されました')
-  const day = (d: string) => `/desk/activity?day_year=2025&day_month=11&day_day=${d}`
+  const day = (d: string) =>
+    `/desk/activity?from_year=2025&from_month=11&from_day=${d}&until_year=2025&until_month=11&until_day=${d}`
   expect((await person.get(day('12'))).html).toContain('事務局に入りました')
   expect((await person.get(day('13'))).html).toContain('あてはまる操作はありません。')
   const act = await person.get('/desk/activity?act=person.signed_in')
   expect(act.html).toContain('事務局に入りました')
   expect(act.html).not.toContain('最初の管理者として登録されました')
+  const words = await person.get('/desk/activity?words=%E6%9C%80%E5%88%9D%E3%80%80%E9%9D%92%E6%9C%A8')
+  expect(words.html).toContain('最初の管理者として登録されました')
+  expect(words.html).not.toContain('href="/desk/activity/2"')
 
-  const bad = await person.get('/desk/activity?act=toString&person=1%27or%271&day_year=2025&day_month=2&day_day=30&before=-1')
+  const one = await person.get(/href="(\/desk\/activity\/\d+)"/.exec(words.html)?.[1] ?? '')
+  expect(one.html).toContain('青木 みどり（管理者）')
+  expect(one.html).toContain('1番目、')
+  expect((await person.get('/desk/activity/999')).status).toBe(404)
+
+  const backwards = `/desk/activity?from_year=2025&from_month=11&from_day=12&until_year=2025&until_month=11&until_day=11&words=${'x'.repeat(101)}`
+  expect(errorSentences((await person.get(backwards)).html)).toEqual([
+    '探す言葉は100字までにしてください',
+    '終わりの日は、始めの日かそれよりあとにしてください',
+  ])
+
+  const bad = await person.get('/desk/activity?act=toString&person=1%27or%271&from_year=2025&from_month=2&from_day=30&before=-1')
   expect(bad.status).toBe(422)
   expect(errorSentences(bad.html)).toEqual([
     '操作を一覧から選びなおしてください',

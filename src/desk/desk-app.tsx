@@ -14,6 +14,7 @@ import {
   requireOwnCoop,
   requireOwnOrganisation,
   requireSomebody,
+  roleWords,
   signInPages,
 } from '../people/index.ts'
 import { booksRoom } from './books/books-room.tsx'
@@ -57,7 +58,7 @@ function rooms(parts: DeskParts): Hono<DeskEnv> {
     .route('/money', moneyRoom)
     .route('/organisations', organisationsRoom)
     .route('/books', booksRoom)
-    .route('/activity', activityPages(everyAct))
+    .route('/activity', activityPages(everyAct, roleWords))
     .route('/money/donations', donationsRoom)
     .route('/mail', mailRoom({ has_mail_server: parts.has_mail_server ?? false }))
     .route('/demonstration', demonstrationPages(signIn.clock))

@@ -10,7 +10,7 @@ const profilePage = (id: string) => `/desk/imports/profiles/${id}`
 export const givingActs = declareActs({
   'programme.receiver_set': {
     label: '登録寄付を受け取る団体を決める',
-    says: ({ programme, organisation }: { programme: string; organisation: string }) =>
+    says: ({ programme, organisation }: { programme: string; organisation: string; from?: string | null; to?: string }) =>
       `「${programme}」のお金を受け取る団体を${organisation}にしました`,
   },
   'import.undone': {
@@ -69,7 +69,7 @@ export const givingActs = declareActs({
   },
   'import_profile.saved': {
     label: '読み方を保存する',
-    says: ({ name }: { name: string }) => `ファイルの読み方「${name}」を保存しました`,
+    says: ({ name }: { name: string; from?: object | null; to?: object }) => `ファイルの読み方「${name}」を保存しました`,
     page: profilePage,
   },
   'import_profile.removed': {

@@ -47,6 +47,15 @@ export function saveImportProfile(
     }
     const taken = await tx.selectFrom('giving.import_profiles').select('id').where('name', '=', name).executeTakeFirst()
     if (taken !== undefined && taken.id !== id) return { kind: 'name_taken' as const }
+    const from =
+      id === null
+        ? undefined
+        : await tx
+            .selectFrom('giving.import_profiles')
+            .select(['name', 'headers', 'fixed', 'moment_pattern'])
+            .where('id', '=', id)
+            .forUpdate()
+            .executeTakeFirst()
     const saved =
       id === null
         ? await tx
@@ -62,7 +71,7 @@ export function saveImportProfile(
       person,
       act: givingActs['import_profile.saved'],
       about: { kind: 'import_profile', id: saved.id },
-      details: { name },
+      details: { name, from: from ?? null, to: { name, headers, fixed, moment_pattern } },
     })
     return { kind: 'saved' as const, id: saved.id }
   })

@@ -25,7 +25,7 @@ export function setProgrammeReceiver(
   return inTransaction(db, async (tx) => {
     const found = await tx
       .selectFrom('giving.programmes')
-      .select(['id', 'name'])
+      .select(['id', 'name', 'receiver_id'])
       .where('address', '=', programme)
       .executeTakeFirst()
     if (found === undefined) return 'unknown_programme'
@@ -35,6 +35,11 @@ export function setProgrammeReceiver(
       .where('address', '=', organisation)
       .executeTakeFirst()
     if (to === undefined) return 'unknown_organisation'
+    const from = await tx
+      .selectFrom('organisations.organisations')
+      .select('name')
+      .where('id', '=', found.receiver_id)
+      .executeTakeFirst()
     await tx.updateTable('giving.programmes').set({ receiver_id: to.id }).where('id', '=', found.id).execute()
     await record(tx, {
       at,
@@ -42,7 +47,7 @@ export function setProgrammeReceiver(
       ...(actor === undefined ? {} : { actor }),
       act: givingActs['programme.receiver_set'],
       about: { kind: 'programme', id: programme },
-      details: { programme: found.name, organisation: to.name },
+      details: { programme: found.name, organisation: to.name, from: from?.name ?? null, to: to.name },
     })
     return 'set'
   })

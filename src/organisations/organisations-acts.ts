@@ -1,4 +1,4 @@
-import { declareActs } from '../activity/index.ts'
+import { declareActs, SEEN_WITH_MONEY } from '../activity/index.ts'
 
 const page = (address: string) => `/desk/organisations/${address}`
 
@@ -14,22 +14,26 @@ interface WorkplacesReceived {
 export const organisationsActs = declareActs({
   'bank_details.proposed': {
     label: '振込先の変更を出す',
+    seen_by: SEEN_WITH_MONEY,
     says: ({ name, reason }: { name: string; reason: string; changed?: readonly string[] }) =>
       `${name}の振込先の変更を出しました（理由：${reason}）`,
     page,
   },
   'bank_details.confirmed': {
     label: '振込先の変更を確かめる',
+    seen_by: SEEN_WITH_MONEY,
     says: ({ name }: { name: string }) => `${name}の振込先の変更を確かめ、新しい振込先にしました`,
     page,
   },
   'bank_details.refused': {
     label: '振込先の変更をやめる',
+    seen_by: SEEN_WITH_MONEY,
     says: ({ name }: { name: string }) => `${name}の振込先の変更をやめました`,
     page,
   },
   'bank_details.read_in_full': {
     label: '振込先をすべて見る',
+    seen_by: SEEN_WITH_MONEY,
     says: ({ name }: { name: string }) => `${name}の振込先をすべて見ました`,
     page,
   },

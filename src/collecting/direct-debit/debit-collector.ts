@@ -1,4 +1,4 @@
-import { record } from '../../activity/index.ts'
+import { changedFields, record } from '../../activity/index.ts'
 import { coopsByCode } from '../../coops/index.ts'
 import type { Database } from '../../db/database.ts'
 import { inTransaction } from '../../db/in-transaction.ts'
@@ -84,10 +84,21 @@ export function changeDebitCollector(db: Database, call: Changing): Promise<Chan
       act: directDebitActs['coop.debit_collector_set'],
       about: { kind: 'coop', id: coop_code },
       coop_id,
-      details: { coop: coop_code, is_used: collector.is_used },
+      details: {
+        coop: coop_code,
+        is_used: collector.is_used,
+        from: before && settingsOf(before),
+        to: settingsOf(collector),
+        changed: changedFields(before?.requester ?? {}, requester),
+      },
     })
     return { kind: 'set', collector }
   })
+}
+
+/** What may stand in the list of acts: everything but the account. */
+function settingsOf({ requester: _, ...settings }: DebitCollector): Omit<DebitCollector, 'requester'> {
+  return settings
 }
 
 async function keep(tx: Database, coop_id: number, { requester, ...collector }: DebitCollector): Promise<void> {

@@ -1,4 +1,4 @@
-import { record } from '../../activity/index.ts'
+import { changedFields, record } from '../../activity/index.ts'
 import type { Database } from '../../db/database.ts'
 import { inTransaction } from '../../db/in-transaction.ts'
 import type { SignedIn } from '../../http/env.ts'
@@ -43,6 +43,8 @@ export async function setPayer(db: Database, { payer, is_demonstration, at, pers
     account_number: payer.account_number.padStart(7, '0'),
   }
   return await inTransaction(db, async (tx) => {
+    const before = await tx.selectFrom('collecting.payer').selectAll().executeTakeFirst()
+    const changed = changedFields(before ?? {}, row)
     await tx
       .insertInto('collecting.payer')
       .values(row)
@@ -54,7 +56,7 @@ export async function setPayer(db: Database, { payer, is_demonstration, at, pers
       ...(actor === undefined ? {} : { actor }),
       act: payoutActs['payer.set'],
       about: { kind: 'payer', id: 1 },
-      details: {},
+      details: { changed },
     })
     return { kind: 'set' }
   })

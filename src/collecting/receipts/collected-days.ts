@@ -75,6 +75,11 @@ export function changeCollectedDay(db: Database, { coop_code, collected_day, at,
   return inTransaction(db, async (tx) => {
     const coop_id = (await coopsByCode(tx)).get(coop_code)?.id
     if (coop_id === undefined) return false
+    const before = await tx
+      .selectFrom('collecting.coop_settings')
+      .select('collected_day')
+      .where('coop_id', '=', coop_id)
+      .executeTakeFirst()
     await tx
       .insertInto('collecting.coop_settings')
       .values({ coop_id, collected_day })
@@ -87,7 +92,7 @@ export function changeCollectedDay(db: Database, { coop_code, collected_day, at,
       act: receiptsActs['coop.collected_day_set'],
       about: { kind: 'coop', id: coop_code },
       coop_id,
-      details: { coop: coop_code, collected_day },
+      details: { coop: coop_code, collected_day, from: before?.collected_day ?? null, to: collected_day },
     })
     return true
   })

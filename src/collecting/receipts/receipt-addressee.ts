@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { record } from '../../activity/index.ts'
+import { changedFields, record } from '../../activity/index.ts'
 import type { Database } from '../../db/database.ts'
 import { inTransaction } from '../../db/in-transaction.ts'
 import type { SignedIn } from '../../http/env.ts'
@@ -56,7 +56,8 @@ export async function addressReceipts(db: Database, addressing: Addressing): Pro
   if (letters.length > 0) return { kind: 'unprintable', letters }
   return await inTransaction(db, async (tx) => {
     const { coop_id, member_id } = member
-    const { name, address } = { ...(await addresseeOf(tx, member)), ...changes }
+    const before = await addresseeOf(tx, member)
+    const { name, address } = { ...before, ...changes }
     const changed_by = person?.name ?? actor ?? 'プログラム'
     await tx
       .insertInto('collecting.receipt_addressees')
@@ -69,13 +70,20 @@ export async function addressReceipts(db: Database, addressing: Addressing): Pro
       act: receiptsActs['receipt.addressed'],
       about: { kind: 'member', id: member_id },
       coop_id,
-      details: { coop: coop_code, has_name: name !== null, has_address: address !== null },
+      // Which fields, and not what stood there: the list of acts is no place for an address.
+      details: {
+        coop: coop_code,
+        has_name: name !== null,
+        has_address: address !== null,
+        changed: changedFields(before, { name, address }),
+      },
     })
     return { kind: 'addressed', name, address }
   })
 }
 
-async function addresseeOf(tx: Database, { coop_id, member_id }: FoundMember): Promise<Addressee> {
+/** How a member's receipts are addressed now. */
+export async function addresseeOf(tx: Database, { coop_id, member_id }: FoundMember): Promise<Addressee> {
   const row = await tx
     .selectFrom('collecting.receipt_addressees')
     .select(['name', 'address'])

@@ -69,6 +69,13 @@ export async function changeReceiptIssuer(db: Database, { issuer, at, person, ac
   if (letters.length > 0) return { kind: 'unprintable', letters }
   await inTransaction(db, async (tx) => {
     const changed_by = person?.name ?? actor ?? 'プログラム'
+    const from = await tx
+      .selectFrom('collecting.receipt_issuers')
+      .select(['name', 'address', 'certified_as'])
+      .orderBy('id', 'desc')
+      .limit(1)
+      .executeTakeFirst()
+    const to = { name: issuer.name, address: issuer.address, certified_as: certification?.certified_as ?? null }
     const { id } = await tx
       .insertInto('collecting.receipt_issuers')
       .values({ ...named, ...certification, changed_at: at, changed_by })
@@ -80,7 +87,7 @@ export async function changeReceiptIssuer(db: Database, { issuer, at, person, ac
       ...(actor === undefined ? {} : { actor }),
       act: receiptsActs['receipt.issuer_set'],
       about: { kind: 'receipt_issuer', id },
-      details: { name: issuer.name, certified_as: certification?.certified_as ?? null },
+      details: { name: to.name, certified_as: to.certified_as, from: from ?? null, to },
     })
   })
   return { kind: 'changed' }

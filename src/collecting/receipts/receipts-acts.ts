@@ -1,21 +1,32 @@
-import { declareActs } from '../../activity/index.ts'
+import { declareActs, SEEN_WITH_MONEY } from '../../activity/index.ts'
 import { formatCount, formatYen, yen } from '../../money/yen.ts'
 
 /** What is done about receipts, as the activity list tells it. No names: numbers of receipts, and members by id. */
 export const receiptsActs = declareActs({
   'receipt.issuer_set': {
     label: '受領書の発行者を変える',
-    says: ({ name, certified_as }: { name: string; certified_as: string | null }) =>
+    seen_by: SEEN_WITH_MONEY,
+    says: ({ name, certified_as }: { name: string; certified_as: string | null; from?: object | null; to?: object }) =>
       `受領書の発行者を「${name}」にしました（${certified_as ?? '寄付金控除の対象ではない団体'}）`,
   },
   'coop.collected_day_set': {
     label: '引落日を変える',
-    says: ({ coop, collected_day }: { coop: string; collected_day: number }) =>
+    seen_by: SEEN_WITH_MONEY,
+    says: ({ coop, collected_day }: { coop: string; collected_day: number; from?: number | null; to?: number }) =>
       `${coop}の引落日を毎月${collected_day}日にしました`,
   },
   'receipt.addressed': {
     label: '受領書のあて名を変える',
-    says: ({ coop, has_name, has_address }: { coop: string; has_name: boolean; has_address: boolean }) =>
+    says: ({
+      coop,
+      has_name,
+      has_address,
+    }: {
+      coop: string
+      has_name: boolean
+      has_address: boolean
+      changed?: readonly string[]
+    }) =>
       `${coop}の組合員一人の、受領書のあて名を変えました（名前${has_name ? 'あり' : 'は名簿のとおり'}、住所${has_address ? 'あり' : 'なし'}）`,
   },
   'receipt.issued': {
