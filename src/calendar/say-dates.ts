@@ -97,3 +97,12 @@ export function sayCycle(code: string, reading: Reading = 'ja'): string {
   if (reading === 'easy') return `${year}｛年|ねん｝${month}｛月|がつ｝${number}｛回|かい｝`
   return `${year}年${month}月${number}回`
 }
+
+/** A cycle as its co-op names it, `2025年11月3回（46週）`; easy with furigana; en `November 2025, cycle 3 (week 46)`. Other names stay. */
+export function sayCycleName(name: string, reading: Reading = 'ja'): string {
+  const [, year, month, number, week] = /^(\d{4})年(\d{1,2})月(\d+)回(?:（(\d{1,2})週）)?$/.exec(name) ?? []
+  if (year === undefined || reading === 'ja') return name
+  const cycle = sayCycle(`${year}-${month}-${number}`, reading)
+  if (week === undefined) return cycle
+  return reading === 'en' ? `${cycle} (week ${week})` : `${cycle}（${week}｛週|しゅう｝）`
+}

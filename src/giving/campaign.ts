@@ -1,4 +1,5 @@
 import type { Yen } from '../money/yen.ts'
+import type { Reading } from '../text/reading.ts'
 
 /** How an order came in, in the order in which the ways to take part are told. */
 export type Channel = 'paper' | 'web' | 'depot' | 'phone' | 'direct'
@@ -37,6 +38,27 @@ export interface ShownOffer {
   readonly collection_month: Temporal.PlainYearMonth
 }
 
+/** What people wrote about a campaign or a programme, whose name is its title. */
+export interface WrittenWords {
+  readonly title: string
+  readonly summary: string
+  /** A line for each paragraph. */
+  readonly purpose: string
+}
+
+/** The same in the other readings, where somebody wrote it. */
+export type OtherWords = Readonly<Partial<Record<Exclude<Reading, 'ja'>, WrittenWords>>>
+
+/** What was written, for a reader. `is_here` is false where it exists in ordinary Japanese only. */
+export function writtenIn(
+  fund: WrittenWords & { readonly other_words: OtherWords },
+  reading: Reading,
+): WrittenWords & { readonly is_here: boolean } {
+  if (reading === 'ja') return { ...fund, is_here: true }
+  const other = fund.other_words[reading]
+  return other === undefined ? { ...fund, is_here: false } : { ...other, is_here: true }
+}
+
 /**
  * A campaign as the public sees it: what it asks for, its offer of now (else the next, else the last one), and what has
  * come together over all of its offers. Promised and collected money stand apart, and are never added up.
@@ -47,6 +69,7 @@ export interface CampaignView extends ShownOffer {
   readonly organisation: { readonly name: string; readonly kind: string }
   readonly summary: string
   readonly purpose: string
+  readonly other_words: OtherWords
   readonly goal_yen: Yen
   readonly promised_units: number
   readonly promised_yen: Yen
@@ -60,6 +83,7 @@ export interface ProgrammeView extends ShownOffer {
   readonly name: string
   readonly summary: string
   readonly purpose: string
+  readonly other_words: OtherWords
 }
 
 export type OfferStatus = 'not_yet_open' | 'open' | 'closed'

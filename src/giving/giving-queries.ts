@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 import { type Yen, yen } from '../money/yen.ts'
-import type { CampaignView, Channel, ProgrammeView, ShownOffer } from './campaign.ts'
+import type { CampaignView, Channel, OtherWords, ProgrammeView, ShownOffer } from './campaign.ts'
 
 /** The campaign at an address such as `133540`, or null when there is none or it is not published yet. */
 export async function findCampaign(db: Database, address: string, now: Temporal.Instant): Promise<CampaignView | null> {
@@ -15,11 +15,22 @@ export async function publishedCampaigns(db: Database, now: Temporal.Instant): P
   return rows.map(toCampaign)
 }
 
+/** All campaigns of an organisation that were published, in the order of `publishedCampaigns`; past ones for ever. */
+export async function campaignsOfOrganisation(
+  db: Database,
+  organisation_id: number,
+  now: Temporal.Instant,
+): Promise<readonly CampaignView[]> {
+  const { rows } = await campaignRows(now, sql`and c.organisation_id = ${organisation_id}`).execute(db)
+  return rows.map(toCampaign)
+}
+
 /** The supporter programmes with the offer of now, else the next, else the last one. */
 export async function supporterProgrammes(db: Database, now: Temporal.Instant): Promise<readonly ProgrammeView[]> {
   const { rows } = await sql<ProgrammeRow>`
-    select p.address, p.name, p.summary, p.purpose, o.*
+    select p.address, p.name, p.summary, p.purpose, o.*, w.other_words
     from giving.programmes p
+    cross join lateral (${otherWords(sql`programme_id = p.id`)}) w
     cross join lateral (${shownOffer(sql`offers.programme_id = p.id`, now)}) o
     order by o.state, p.address`.execute(db)
   return rows.map((row) => ({
@@ -27,6 +38,7 @@ export async function supporterProgrammes(db: Database, now: Temporal.Instant): 
     name: row.name,
     summary: row.summary,
     purpose: row.purpose,
+    other_words: row.other_words ?? {},
     ...toOffer(row),
   }))
 }
@@ -52,6 +64,7 @@ interface CampaignRow extends OfferRow {
   kind: string
   summary: string
   purpose: string
+  other_words: OtherWords | null
   goal_yen: number
   promised_units: number
   promised_yen: number
@@ -63,6 +76,7 @@ interface ProgrammeRow extends OfferRow {
   name: string
   summary: string
   purpose: string
+  other_words: OtherWords | null
 }
 
 /**
@@ -71,12 +85,13 @@ interface ProgrammeRow extends OfferRow {
  */
 function campaignRows(now: Temporal.Instant, and: RawBuilder<unknown>) {
   return sql<CampaignRow>`
-    select c.address, c.title, c.summary, c.purpose, c.goal_yen, g.name as organisation, g.kind, o.*,
+    select c.address, c.title, c.summary, c.purpose, c.goal_yen, g.name as organisation, g.kind, o.*, w.other_words,
            coalesce(b.units, 0) + acts.units as promised_units, coalesce(b.yen, 0) + acts.yen as promised_yen,
            coalesce(l.yen, 0) as collected_yen
     from giving.campaigns c
     join organisations.organisations g on g.id = c.organisation_id
     cross join lateral (${shownOffer(sql`offers.campaign_id = c.id`, now)}) o
+    cross join lateral (${otherWords(sql`campaign_id = c.id`)}) w
     cross join lateral (
       select sum(batches.units) as units, sum(batches.yen) as yen
       from giving.offers join giving.batches on batches.offer_id = offers.id
@@ -98,6 +113,13 @@ function campaignRows(now: Temporal.Instant, and: RawBuilder<unknown>) {
       where a.path = 'liabilities:campaigns:' || c.address || ':collected') l
     where c.published_at <= ${now.toString()} ${and}
     order by o.state, case when o.state < 3 then o.closes_at end, o.closes_at desc, c.address`
+}
+
+/** What was written in easy Japanese and in English, by reading; null where nothing was. */
+function otherWords(of: RawBuilder<unknown>) {
+  return sql`
+    select jsonb_object_agg(reading, jsonb_build_object('title', title, 'summary', summary, 'purpose', purpose)) as other_words
+    from giving.other_words where ${of}`
 }
 
 /** One offer of many: the one that is open (closing soonest), else the next to open, else the last. `state` 1, 2, 3. */
@@ -129,6 +151,7 @@ function toCampaign(row: CampaignRow): CampaignView {
     organisation: { name: row.organisation, kind: row.kind },
     summary: row.summary,
     purpose: row.purpose,
+    other_words: row.other_words ?? {},
     goal_yen: amount(row.goal_yen),
     promised_units: Number(row.promised_units),
     promised_yen: amount(row.promised_yen),

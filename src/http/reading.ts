@@ -8,9 +8,14 @@ const a_year_s = 365 * 24 * 60 * 60
 
 /** How this reader chose to read, or Japanese. The desk is Japanese only. */
 export function readingOf(c: Context<TomoniEnv>): Reading {
-  if (/^\/desk(\/|$)/.test(c.req.path)) return 'ja'
+  if (isDesk(c.req.path)) return 'ja'
   const chosen = readCookie(c, cookie)
   return isReading(chosen) ? chosen : 'ja'
+}
+
+/** Whether an address belongs to the staff console, which is Japanese only. */
+export function isDesk(path: string): boolean {
+  return path === '/desk' || path.startsWith('/desk/')
 }
 
 /** Remembers the choice for a year. */

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { InReading } from '../look/words.tsx'
 import type { TomoniEnv } from './env.ts'
+import { isDesk } from './reading.ts'
 
 /**
  * Answers with a public page in the reader's own reading: what stands in it finds its words by `useWords`.
@@ -39,8 +40,10 @@ export async function keptPageOrNull(
   })
 }
 
-/** The path the reader comes back to after choosing another reading: of a form that was sent, the page it stood on. */
+/** The path the reader comes back to after choosing another reading; of a form that was sent, the page it stood on. */
 function readingHere(c: Context<TomoniEnv>) {
   const { pathname, search } = new URL(c.req.url)
-  return { reading: c.var.reading, path: `${pathname}${search}` }
+  // A page of a fault may be shown before anything was put on the context; the desk has no other reading to offer.
+  const reading = c.var.reading ?? 'ja'
+  return { reading, path: isDesk(pathname) ? null : `${pathname}${search}` }
 }

@@ -7,8 +7,12 @@ export function sayYen(amount: Yen, reading: Reading): string {
   return reading === 'easy' ? `${formatCount(amount)}｛円|えん｝` : `${formatCount(amount)} yen`
 }
 
+const unitsInKana: Readonly<Record<number, string>> = { 1: 'ひとくち', 2: 'ふたくち' }
+
 /** `12口`; easy with furigana; en `12 units`, `1 unit`. */
 export function sayUnits(units: number, reading: Reading): string {
   if (reading === 'en') return units === 1 ? '1 unit' : `${formatCount(units)} units`
-  return reading === 'easy' ? `${formatCount(units)}｛口|くち｝` : `${formatCount(units)}口`
+  if (reading === 'ja') return `${formatCount(units)}口`
+  const kana = unitsInKana[units]
+  return kana === undefined ? `${formatCount(units)}｛口|くち｝` : `｛${units}口|${kana}｝`
 }

@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import { Words } from './words.tsx'
 
 interface NoticeProps {
   /** `done` for what an act brought about, `urgent` for what must not be overlooked. */
@@ -11,7 +12,11 @@ interface NoticeProps {
 export function Notice({ kind, heading, children }: NoticeProps) {
   return (
     <div class={kind === 'urgent' ? 'notice notice-urgent' : 'notice'} role={kind === 'done' ? 'status' : undefined}>
-      {heading !== undefined && <strong>{heading}</strong>}
+      {heading !== undefined && (
+        <strong>
+          <Words text={heading} />
+        </strong>
+      )}
       {children}
     </div>
   )

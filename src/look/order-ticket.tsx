@@ -1,5 +1,7 @@
 import type { Child } from 'hono/jsx'
-import { type OrderTicketFacts, type TicketState, ticketWords } from './order-ticket-words.ts'
+import { withoutFurigana } from '../text/furigana.ts'
+import { type OrderTicketFacts, type TicketState, ticket_words, ticketWords } from './order-ticket-words.ts'
+import { useReading, useWords, Words } from './words.tsx'
 
 interface OrderTicketProps {
   facts: OrderTicketFacts
@@ -17,40 +19,55 @@ interface OrderTicketProps {
  * button that copies the six figures; without it a double click selects exactly them.
  */
 export function OrderTicket({ facts, state, id = 'ticket', heading, children }: OrderTicketProps) {
-  const words = ticketWords(facts, state)
+  const words = ticketWords(facts, state, useReading())
+  const said = useWords(ticket_words)
   const taken_class = state === 'closed' || state === 'not_yet_open' ? undefined : 'ticket-last'
   return (
     <section class={`ticket ticket-${state}`} aria-labelledby={`${id}-title`}>
       <h2 class="ticket-title" id={`${id}-title`}>
-        {heading ?? words.title}
+        {heading ?? <Words text={words.title} />}
       </h2>
       <div class="ticket-row">
         <div class="ticket-cell">
-          <span class="ticket-label">注文番号</span>
+          <span class="ticket-label">
+            <Words text={said.order_number} />
+          </span>
           <OrderNumberBoxes order_number={facts.order_number} />
         </div>
         <div class="ticket-cell ticket-units">
-          <span class="ticket-label">口数</span>
+          <span class="ticket-label">
+            <Words text={said.units} />
+          </span>
           <span class="box-units">
-            <span aria-hidden="true">口</span>
-            <span class="visually-hidden">お申し込みの口数を書きます</span>
+            <span aria-hidden="true">
+              <Words text={said.unit_mark} />
+            </span>
+            <span class="visually-hidden">
+              <Words text={said.units_hint} />
+            </span>
           </span>
         </div>
       </div>
       {state !== 'closed' && (
-        <div class="ticket-copy" data-copy={facts.order_number} hidden>
+        <div
+          class="ticket-copy"
+          data-copy={facts.order_number}
+          data-copied={withoutFurigana(said.copied)}
+          data-not-copied={withoutFurigana(said.not_copied)}
+          hidden
+        >
           <button type="button" class="button button-quiet button-small">
-            番号をコピー
+            <Words text={said.copy} />
           </button>
           <span role="status" />
         </div>
       )}
       <div class="ticket-tear" />
       <dl class="ticket-facts">
-        <Fact word="金額" value={words.price} />
-        <Fact word="受付" value={words.taken} class={taken_class} />
-        <Fact word="企画回" value={facts.cycle} />
-        <Fact word="引き落とし" value={words.collected} />
+        <Fact word={said.price} value={words.price} />
+        <Fact word={said.taken} value={words.taken} class={taken_class} />
+        <Fact word={said.cycle} value={words.cycle} />
+        <Fact word={said.collected} value={words.collected} />
       </dl>
       {children}
     </section>
@@ -75,14 +92,21 @@ export function OrderNumberBoxes({ order_number, typed_number = order_number }: 
   )
 }
 
+/** Where a fact may go on in a new line: after a word with a space, after から, before the week, before an easy day of the week. */
+const breaks = /(?<=から|\s)|(?=（[\d｛])/
+
 function Fact(props: { word: string; value: string; class?: string | undefined }) {
   return (
     <div class={props.class}>
-      <dt>{props.word}</dt>
+      <dt>
+        <Words text={props.word} />
+      </dt>
       <dd>
-        {props.value.split(/(?<=から|\s)|(?=（\d)/).map((part) => (
+        {props.value.split(breaks).map((part) => (
           <>
-            <span class="nowrap">{part}</span>
+            <span class="nowrap">
+              <Words text={part} />
+            </span>
             <wbr />
           </>
         ))}

@@ -1,4 +1,7 @@
-import { formatCount, formatYen, type Yen } from '../money/yen.ts'
+import type { Yen } from '../money/yen.ts'
+import { sayUnits, sayYen } from './amount-words.ts'
+import { declareWords } from './declare-words.ts'
+import { useReading, useWords, Words } from './words.tsx'
 
 interface ProgressProps {
   promised_units: number
@@ -7,32 +10,61 @@ interface ProgressProps {
   goal_yen: Yen
 }
 
+/** Beside a bar, on a card too. */
+export const progress_words = declareWords({
+  ja: {
+    so_far: (units: string, yen: string) => `${units}・${yen}`,
+    of_goal: (yen: string) => `（目標${yen}）`,
+    promised: 'お申し込み',
+    collected: 'うち引き落とし済み',
+  },
+  easy: {
+    so_far: (units, yen) => `${units} ${yen}`,
+    of_goal: (yen) => `（｛目標|もくひょう｝ ${yen}）`,
+    promised: '｛申|もう｝しこみ',
+    collected: 'はらい ｛終|お｝わった お｛金|かね｝',
+  },
+  en: {
+    so_far: (units, yen) => `${units}, ${yen}`,
+    of_goal: (yen) => ` (goal: ${yen})`,
+    promised: 'Promised',
+    collected: 'Collected so far',
+  },
+})
+
 /**
  * What has come together, as a bar and in words. Promised and collected money are never added up nor mixed: the bar's full
  * colour is what was promised, the part that has arrived lies inside it in another colour and has its own figure.
  */
 export function Progress(props: ProgressProps) {
   const { promised_units, promised_yen, collected_yen, goal_yen } = props
+  const words = useWords(progress_words)
+  const reading = useReading()
+  const say = (amount: Yen) => <Words text={sayYen(amount, reading)} />
   return (
     <div class="progress">
       <p class="progress-words">
-        <strong>{`${formatCount(promised_units)}口・${formatYen(promised_yen)}`}</strong>
+        <strong>
+          <Words text={words.so_far(sayUnits(promised_units, reading), sayYen(promised_yen, reading))} />
+        </strong>
         {/* one breath on a wide screen, two on a narrow one */}
         <wbr />
-        <span class="nowrap">{`（目標${formatYen(goal_yen)}）`}</span>
+        <span class="nowrap">
+          <Words text={words.of_goal(sayYen(goal_yen, reading))} />
+        </span>
       </p>
       <ProgressBar {...props} />
       <dl class="progress-parts">
         <dt>
           <span class="progress-key progress-key-promised" />
-          お申し込み
+          <Words text={words.promised} />
         </dt>
-        <dd>{formatYen(promised_yen)}</dd>
+        <dd>{say(promised_yen)}</dd>
         <dt>
           <span class="progress-key progress-key-collected" />
-          うち引き落とし済み
+          <Words text={words.collected} />
         </dt>
-        <dd>{formatYen(collected_yen)}</dd>
+        <dd>{say(collected_yen)}</dd>
       </dl>
     </div>
   )

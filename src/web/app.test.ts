@@ -59,7 +59,7 @@ describe('without a database', () => {
     const answer = await lonely.request('/campaigns')
     expect(answer.status).toBe(500)
     const html = await answer.text()
-    expect(html).toContain('<html lang="ja">')
+    expect(html).toContain('<html lang="ja" data-reading="ja">')
     expect(html).not.toMatch(/ECONNREFUSED|postgresql|\.ts/)
   })
 })

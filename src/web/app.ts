@@ -17,6 +17,7 @@ import { fault, notFound } from './faults.tsx'
 import { health } from './health.ts'
 import { home } from './home.tsx'
 import { readingSwitch } from './reading.ts'
+import { supporters } from './supporters.tsx'
 import { surroundings } from './surroundings.ts'
 
 export interface AppParts {
@@ -53,6 +54,7 @@ export function createApp({ db, clock, log, desk, pages = new PageCache(), confi
   app.route('/', home)
   app.route('/', readingSwitch)
   app.route('/', givingPages)
+  app.route('/', supporters)
   app.route('/', transparencyPages)
   if (desk !== undefined) app.route('/desk', desk)
 

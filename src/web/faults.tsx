@@ -2,6 +2,7 @@ import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { TomoniEnv } from '../http/env.ts'
+import { showPage } from '../http/show-page.tsx'
 import { pathForLog } from './access-log.ts'
 import { FaultPage, faultWords } from './pages/fault-pages.tsx'
 
@@ -25,5 +26,5 @@ export function fault(error: Error, c: Context<TomoniEnv>): Response | Promise<R
 function answer(c: Context<TomoniEnv>, status: ContentfulStatusCode): Response | Promise<Response> {
   c.header('cache-control', 'no-store')
   if (c.req.path.startsWith('/api/')) return c.json({ error: faultWords(status).heading }, status)
-  return c.html(<FaultPage status={status} demonstration={c.var.demonstration ?? null} />, status)
+  return showPage(c, <FaultPage status={status} demonstration={c.var.demonstration ?? null} />, status)
 }

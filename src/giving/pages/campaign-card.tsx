@@ -1,9 +1,10 @@
+import { sayYen } from '../../look/amount-words.ts'
 import { OrderNumberBoxes } from '../../look/order-ticket.tsx'
 import { ticketWords } from '../../look/order-ticket-words.ts'
-import { Phrases } from '../../look/phrases.tsx'
-import { ProgressBar } from '../../look/progress.tsx'
-import { formatYen } from '../../money/yen.ts'
-import type { CampaignView } from '../campaign.ts'
+import { ProgressBar, progress_words } from '../../look/progress.tsx'
+import { useReading, useWords, Words } from '../../look/words.tsx'
+import { Written, WrittenHeading } from '../../look/written.tsx'
+import { type CampaignView, writtenIn } from '../campaign.ts'
 import { CampaignTags } from './campaign-status.tsx'
 import { ticketOf } from './ticket-of.ts'
 
@@ -17,31 +18,44 @@ interface CampaignCardProps {
 /** A campaign on a list: name, number and last day, how far it has come. The whole card leads to its page. */
 export function CampaignCard({ campaign, now, typed_number }: CampaignCardProps) {
   const { facts, state } = ticketOf(campaign, now)
-  const words = ticketWords(facts, state)
+  const reading = useReading()
+  const words = ticketWords(facts, state, reading)
+  const progress = useWords(progress_words)
+  const { title, summary, is_here } = writtenIn(campaign, reading)
   const is_urgent = state === 'open' || state === 'last_day'
   return (
     <article class="card card-linked campaign-card">
       <CampaignTags campaign={campaign} now={now} />
       <div>
-        {campaign.organisation.name !== campaign.title && <p class="organisation">{campaign.organisation.name}</p>}
+        {campaign.organisation.name !== campaign.title && (
+          <p class="organisation">
+            <Written text={campaign.organisation.name} is_here={false} />
+          </p>
+        )}
         <h3>
           <a href={`/campaigns/${campaign.address}`}>
-            <Phrases text={campaign.title} />
+            <WrittenHeading text={title} is_here={is_here} />
           </a>
         </h3>
       </div>
-      <p>{campaign.summary}</p>
+      <p>
+        <Written text={summary} is_here={is_here} />
+      </p>
       <div class={`card-ticket ticket-${state}`}>
         <OrderNumberBoxes order_number={campaign.order_number} {...(typed_number === undefined ? {} : { typed_number })} />
         <p class="card-terms small">
-          {words.price}
+          <Words text={words.price} />
           <br />
-          <span class={is_urgent ? 'urgent' : undefined}>{words.taken}</span>
+          <span class={is_urgent ? 'urgent' : undefined}>
+            <Words text={words.taken} />
+          </span>
         </p>
       </div>
       <div class="card-progress">
         <ProgressBar {...campaign} />
-        <p class="small figures">{`${formatYen(campaign.promised_yen)}（目標${formatYen(campaign.goal_yen)}）`}</p>
+        <p class="small figures">
+          <Words text={`${sayYen(campaign.promised_yen, reading)}${progress.of_goal(sayYen(campaign.goal_yen, reading))}`} />
+        </p>
       </div>
     </article>
   )

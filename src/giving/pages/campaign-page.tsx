@@ -1,12 +1,16 @@
+import { sayYen } from '../../look/amount-words.ts'
 import type { Demonstration } from '../../look/demonstration-banner.tsx'
 import { OrderTicket } from '../../look/order-ticket.tsx'
 import { PageFrame } from '../../look/page-frame.tsx'
 import { Phrases } from '../../look/phrases.tsx'
 import { Progress } from '../../look/progress.tsx'
-import { formatYen } from '../../money/yen.ts'
-import { type CampaignView, offerStatus } from '../campaign.ts'
+import { useReading, useWords, Words } from '../../look/words.tsx'
+import { JapaneseOnly, Written, WrittenHeading, WrittenParagraphs } from '../../look/written.tsx'
+import { withoutFurigana } from '../../text/furigana.ts'
+import { type CampaignView, offerStatus, writtenIn } from '../campaign.ts'
 import { CampaignPicture } from './campaign-picture.tsx'
 import { CampaignTags, moneySentence } from './campaign-status.tsx'
+import { campaign_words } from './campaign-words.ts'
 import { HowItArrives } from './how-it-arrives.tsx'
 import { ticketOf } from './ticket-of.ts'
 import { WaysToTakePart } from './ways-to-take-part.tsx'
@@ -19,7 +23,7 @@ interface CampaignPageProps {
 
 /** One campaign: its ticket first, then what has come together, what it is for, and how to take part. */
 export function CampaignPage({ campaign, now, demonstration }: CampaignPageProps) {
-  const { organisation, title, summary } = campaign
+  const { title, summary } = writtenIn(campaign, useReading())
   return (
     <PageFrame
       title={title}
@@ -29,17 +33,7 @@ export function CampaignPage({ campaign, now, demonstration }: CampaignPageProps
       scripts={['src/look/scripts/copy-number.ts']}
     >
       <article class="campaign">
-        <div class="campaign-intro stack">
-          <CampaignTags campaign={campaign} now={now} />
-          <div>
-            {organisation.name !== title && <p class="organisation">{organisation.name}</p>}
-            <h1>
-              <Phrases text={title} />
-            </h1>
-            <p class="soft small">{organisation.kind}</p>
-          </div>
-          <p class="lead">{summary}</p>
-        </div>
+        <CampaignIntro campaign={campaign} now={now} />
         <div class="campaign-side">
           <OrderTicket {...ticketOf(campaign, now)} />
           <CampaignProgress campaign={campaign} now={now} />
@@ -53,45 +47,93 @@ export function CampaignPage({ campaign, now, demonstration }: CampaignPageProps
   )
 }
 
-function CampaignProgress({ campaign, now }: Omit<CampaignPageProps, 'demonstration'>) {
+type PartProps = Omit<CampaignPageProps, 'demonstration'>
+
+function CampaignIntro({ campaign, now }: PartProps) {
+  const { organisation } = campaign
+  const { title, summary, is_here } = writtenIn(campaign, useReading())
+  return (
+    <div class="campaign-intro stack">
+      <CampaignTags campaign={campaign} now={now} />
+      <div>
+        {organisation.name !== campaign.title && (
+          <p class="organisation">
+            <Written text={organisation.name} is_here={false} />
+          </p>
+        )}
+        <h1>
+          <WrittenHeading text={title} is_here={is_here} />
+        </h1>
+        <p class="soft small">
+          <Written text={organisation.kind} is_here={false} />
+        </p>
+      </div>
+      <JapaneseOnly is_here={is_here} />
+      <p class="lead">
+        <Written text={summary} is_here={is_here} />
+      </p>
+    </div>
+  )
+}
+
+function CampaignProgress({ campaign, now }: PartProps) {
+  const words = useWords(campaign_words)
+  const reading = useReading()
   const is_coming = offerStatus(campaign, now) === 'not_yet_open' && campaign.promised_units === 0
   return (
-    <section class="stack" aria-label="集まった寄付">
+    <section class="stack" aria-label={withoutFurigana(words.together)}>
       {is_coming ? (
         <p class="progress-words">
-          目標 <strong>{formatYen(campaign.goal_yen)}</strong>
+          <Words text={words.goal} />{' '}
+          <strong>
+            <Words text={sayYen(campaign.goal_yen, reading)} />
+          </strong>
         </p>
       ) : (
         <Progress {...campaign} />
       )}
       <p class="small">
-        <Phrases text={moneySentence(campaign, now)} />
+        <Phrases text={moneySentence(campaign, now, reading)} />
       </p>
     </section>
   )
 }
 
-function CampaignStory({ campaign, now }: Omit<CampaignPageProps, 'demonstration'>) {
+function CampaignStory({ campaign, now }: PartProps) {
+  const words = useWords(campaign_words)
+  const { purpose, is_here } = writtenIn(campaign, useReading())
   return (
     <div class="campaign-story">
       <section class="section">
-        <h2>寄付で実現したいこと</h2>
-        {campaign.purpose.split('\n').map((paragraph) => paragraph.trim() !== '' && <p>{paragraph}</p>)}
+        <h2>
+          <Words text={words.purpose} />
+        </h2>
+        <WrittenParagraphs text={purpose} is_here={is_here} />
       </section>
       <section class="section">
-        <h2>参加のしかた</h2>
-        {offerStatus(campaign, now) === 'closed' ? (
-          <p>
-            この募集の受付は終わりました。<a href="/campaigns">ほかの寄付募集を見る</a>
-          </p>
-        ) : (
-          <WaysToTakePart offer={campaign} now={now} />
-        )}
+        <h2>
+          <Words text={words.ways} />
+        </h2>
+        {offerStatus(campaign, now) === 'closed' ? <IsOver /> : <WaysToTakePart offer={campaign} now={now} />}
       </section>
       <section class="section no-print">
-        <h2>寄付が届くまで</h2>
+        <h2>
+          <Words text={words.way_of_money} />
+        </h2>
         <HowItArrives offer={campaign} />
       </section>
     </div>
+  )
+}
+
+function IsOver() {
+  const words = useWords(campaign_words)
+  return (
+    <p>
+      <Words text={words.is_over} />{' '}
+      <a href="/campaigns">
+        <Words text={words.see_others} />
+      </a>
+    </p>
   )
 }

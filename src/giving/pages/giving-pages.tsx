@@ -1,23 +1,22 @@
 import { type Context, Hono } from 'hono'
 import type { TomoniEnv } from '../../http/env.ts'
-import type { RenderedPage } from '../../http/page-cache.ts'
+import { keptPage, keptPageOrNull, showPage } from '../../http/show-page.tsx'
 import { foldFigures } from '../../text/fold.ts'
 import { findCampaign, publishedCampaigns, supporterProgrammes } from '../giving-queries.ts'
 import { isOneSlipAway } from '../one-slip-away.ts'
 import { campaignJson } from './campaign-json.ts'
 import { CampaignPage } from './campaign-page.tsx'
 import { CampaignsPage } from './campaigns-page.tsx'
-import { SupportersPage } from './supporters-page.tsx'
 import { UnknownCampaignPage } from './unknown-campaign-page.tsx'
 
 /** The public pages of giving. None has a form, so each is rendered once for everybody and kept for a moment. */
 export const givingPages = new Hono<TomoniEnv>()
 
 givingPages.get('/campaigns', (c) =>
-  served(c, '/campaigns', async () => {
+  keptPage(c, '/campaigns', async () => {
     const now = c.var.clock.now()
     const campaigns = await publishedCampaigns(c.var.db, now)
-    return html(<CampaignsPage campaigns={campaigns} now={now} demonstration={c.var.demonstration} />)
+    return <CampaignsPage campaigns={campaigns} now={now} demonstration={c.var.demonstration} />
   }),
 )
 
@@ -25,10 +24,10 @@ givingPages.get('/campaigns/:address', async (c) => {
   const typed = c.req.param('address')
   const address = foldNumber(typed)
   if (address !== typed && /^[0-9]{6}$/.test(address)) return c.redirect(`/campaigns/${address}`, 301)
-  const page = await c.var.pages.serve(c, `/campaigns/${address}`, async () => {
+  const page = await keptPageOrNull(c, `/campaigns/${address}`, async () => {
     const now = c.var.clock.now()
     const campaign = await findCampaign(c.var.db, address, now)
-    return campaign === null ? null : html(<CampaignPage campaign={campaign} now={now} demonstration={c.var.demonstration} />)
+    return campaign === null ? null : <CampaignPage campaign={campaign} now={now} demonstration={c.var.demonstration} />
   })
   return page ?? unknownCampaign(c, address)
 })
@@ -43,21 +42,14 @@ givingPages.get('/api/campaigns/:address', async (c) => {
   return page ?? c.json({ error: 'この注文番号の寄付募集はありません' }, 404)
 })
 
-givingPages.get('/supporters', (c) =>
-  served(c, '/supporters', async () => {
-    const now = c.var.clock.now()
-    const programmes = await supporterProgrammes(c.var.db, now)
-    return html(<SupportersPage programmes={programmes} now={now} demonstration={c.var.demonstration} />)
-  }),
-)
-
 /** The page of a wrong number. Written anew each time: invented numbers must not fill the cache. */
 async function unknownCampaign(c: Context<TomoniEnv>, address: string) {
   const now = c.var.clock.now()
   const is_number = /^[0-9]{1,12}$/.test(address)
   const campaigns = is_number ? await publishedCampaigns(c.var.db, now) : []
   const programmes = is_number ? await supporterProgrammes(c.var.db, now) : []
-  return c.html(
+  return showPage(
+    c,
     <UnknownCampaignPage
       number={is_number ? address : null}
       near={campaigns.filter(({ order_number }) => isOneSlipAway(address, order_number))}
@@ -67,14 +59,6 @@ async function unknownCampaign(c: Context<TomoniEnv>, address: string) {
     />,
     404,
   )
-}
-
-async function served(c: Context<TomoniEnv>, key: string, render: () => Promise<RenderedPage>): Promise<Response> {
-  return (await c.var.pages.serve(c, key, render)) ?? c.notFound()
-}
-
-async function html(view: { toString(): string | Promise<string> }): Promise<RenderedPage> {
-  return { type: 'text/html', text: await view.toString() }
 }
 
 /** Full-width figures, blanks and hyphens as people type or paste them: `１３３-５４０` is 133540. */

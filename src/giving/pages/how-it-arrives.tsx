@@ -1,23 +1,30 @@
 import { sayMonth } from '../../calendar/say-dates.ts'
+import { useReading, useWords, Words } from '../../look/words.tsx'
 import type { ShownOffer } from '../campaign.ts'
+import { arrival_words } from './taking-part-words.ts'
 
 /** The way of the money in three steps. Without an offer the month stays open. */
 export function HowItArrives({ offer }: { offer?: Pick<ShownOffer, 'collection_month'> }) {
-  const month = offer === undefined ? '集金月' : sayMonth(offer.collection_month)
+  const words = useWords(arrival_words)
+  const reading = useReading()
+  const month = offer === undefined ? words.the_month : sayMonth(offer.collection_month, reading)
+  const steps = [
+    [words.write, words.write_how],
+    [words.collect(month), words.collect_how],
+    [words.pass_on, words.pass_on_how],
+  ] as const
   return (
     <ol class="steps">
-      <li>
-        <h3>番号と口数を書く</h3>
-        <p>いつもの注文といっしょに提出します。</p>
-      </li>
-      <li>
-        <h3>{`${month}に引き落とし`}</h3>
-        <p>購入代金に加えて引き落とします。別の手続きはいりません。</p>
-      </li>
-      <li>
-        <h3>団体へ送金</h3>
-        <p>引き落としが済んだ寄付だけを、団体へ送ります。</p>
-      </li>
+      {steps.map(([heading, how]) => (
+        <li>
+          <h3>
+            <Words text={heading} />
+          </h3>
+          <p>
+            <Words text={how} />
+          </p>
+        </li>
+      ))}
     </ol>
   )
 }

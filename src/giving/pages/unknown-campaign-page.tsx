@@ -3,8 +3,10 @@ import type { Demonstration } from '../../look/demonstration-banner.tsx'
 import { Notice } from '../../look/notice.tsx'
 import { PageFrame } from '../../look/page-frame.tsx'
 import { Phrases } from '../../look/phrases.tsx'
+import { useWords, Words } from '../../look/words.tsx'
 import type { CampaignView, ProgrammeView } from '../campaign.ts'
 import { CampaignCard } from './campaign-card.tsx'
+import { campaign_words } from './campaign-words.ts'
 
 interface UnknownCampaignPageProps {
   /** What stood in the address, if it was made of figures: anything else is not repeated on the page. */
@@ -19,43 +21,57 @@ interface UnknownCampaignPageProps {
 
 /** Nothing stands under this number: says so, offers what it may have been meant to be, and where to look. */
 export function UnknownCampaignPage({ number, near, programme, now, demonstration }: UnknownCampaignPageProps) {
-  const heading = number === null ? 'この寄付募集は見つかりません' : `注文番号 ${number} の寄付募集は見つかりません`
+  const words = useWords(campaign_words)
   return (
-    <PageFrame title="見つかりません" current="/campaigns" demonstration={demonstration}>
+    <PageFrame title={words.not_found} current="/campaigns" demonstration={demonstration}>
       <div class="stack">
         <h1>
-          <Phrases text={heading} />
+          <Phrases text={number === null ? words.no_such : words.no_such_number(number)} />
         </h1>
-        {programme !== null && (
+        {number !== null && programme !== null && (
           <Notice>
             <p>
-              {`${number} は、毎月の寄付「${programme.name}」の番号です。`}
-              <a href="/supporters">サポーターのページへ</a>
+              <Words text={words.of_programme(number, programme.name)} />{' '}
+              <a href="/supporters">
+                <Words text={words.to_supporters} />
+              </a>
             </p>
           </Notice>
         )}
         {near.length === 0 && programme === null && (
-          <p>番号が変わったか、募集が終わってから長くたったのかもしれません。6桁の番号をもう一度お確かめください。</p>
+          <p>
+            <Words text={words.check_number} />
+          </p>
         )}
       </div>
-      {near.length > 0 && (
-        <section class="section">
-          <h2>こちらではありませんか</h2>
-          <p>数字が1つちがうか、となりと入れかわっている番号がありました。</p>
-          <div class="cards">
-            {near.map((campaign) => (
-              <CampaignCard campaign={campaign} now={now} {...(number === null ? {} : { typed_number: number })} />
-            ))}
-          </div>
-        </section>
-      )}
+      <Near near={near} number={number} now={now} />
       <div class="section">
         <p>
           <ButtonLink href="/campaigns" weight="quiet">
-            寄付募集の一覧を見る
+            <Words text={words.see_list} />
           </ButtonLink>
         </p>
       </div>
     </PageFrame>
+  )
+}
+
+function Near({ near, number, now }: Pick<UnknownCampaignPageProps, 'near' | 'number' | 'now'>) {
+  const words = useWords(campaign_words)
+  if (near.length === 0) return null
+  return (
+    <section class="section">
+      <h2>
+        <Words text={words.not_one_of_these} />
+      </h2>
+      <p>
+        <Words text={words.near} />
+      </p>
+      <div class="cards">
+        {near.map((campaign) => (
+          <CampaignCard campaign={campaign} now={now} {...(number === null ? {} : { typed_number: number })} />
+        ))}
+      </div>
+    </section>
   )
 }

@@ -1,24 +1,35 @@
 import type { Child } from 'hono/jsx'
 import { jstDay } from '../../calendar/jst.ts'
-import { sayDay } from '../../calendar/say-dates.ts'
+import { sayCycleName, sayDay } from '../../calendar/say-dates.ts'
 import { lastDay } from '../../look/date-words.ts'
+import { wordsIn } from '../../look/declare-words.ts'
+import { useReading, useWords, Words } from '../../look/words.tsx'
+import type { Reading } from '../../text/reading.ts'
 import { type Channel, type ChannelWindow, type ShownOffer, ticketWindow, windowStatus } from '../campaign.ts'
+import { ways_words } from './taking-part-words.ts'
 import { cycleWords } from './ticket-of.ts'
 
 /** How to take part, for each channel that this offer is taken through and that a member can really use. */
 export function WaysToTakePart({ offer, now }: { offer: ShownOffer; now: Temporal.Instant }) {
+  const reading = useReading()
   const usual = ticketWindow(offer, now)
   return (
     <ul class="ways">
       {offer.windows.map((window) => {
-        const way = wayOf(window.channel, offer)
+        const way = wayOf(window.channel, offer, reading)
         if (way === null) return null
         const differs = !window.closes_at.equals(usual.closes_at)
         return (
           <li class="way">
-            <h3>{way.heading}</h3>
+            <h3>
+              <Words text={way.heading} />
+            </h3>
             <p>{way.words}</p>
-            {differs && <p class="urgent">{windowWords(window, now)}</p>}
+            {differs && (
+              <p class="urgent">
+                <Words text={windowWords(window, now, reading)} />
+              </p>
+            )}
           </li>
         )
       })}
@@ -27,26 +38,30 @@ export function WaysToTakePart({ offer, now }: { offer: ShownOffer; now: Tempora
 }
 
 /** What a member does on that channel. Null where there is nothing to do yet: a phone nobody answers, a form not there. */
-function wayOf(channel: Channel, offer: ShownOffer): { heading: string; words: Child } | null {
+function wayOf(channel: Channel, offer: ShownOffer, reading: Reading): { heading: string; words: Child } | null {
   const { coop, order_number } = offer
+  const words = wordsIn(ways_words, reading)
   switch (channel) {
     case 'paper':
-      return { heading: '注文用紙', words: `注文番号 ${order_number} と口数を書いて、いつもどおり提出してください。` }
-    case 'web':
-      return {
-        heading: 'インターネット注文',
-        words: `${coop.web_order_name ?? '生協のインターネット注文'}の${cycleWords(offer.cycle)}で、注文番号 ${order_number} を入力してください。`,
-      }
+      return { heading: words.paper, words: <Words text={words.paper_how(order_number)} /> }
+    case 'web': {
+      const cycle = sayCycleName(cycleWords(offer.cycle), reading)
+      const how = words.web_how(coop.web_order_name ?? words.web_order, cycle, order_number)
+      return { heading: words.web, words: <Words text={how} /> }
+    }
     case 'depot':
-      return { heading: 'デポー', words: 'デポーの窓口で、注文番号と口数をお伝えください。' }
+      return { heading: words.depot, words: <Words text={words.depot_how} /> }
     case 'phone':
-      return coop.phone === null ? null : { heading: 'お電話', words: <PhoneWords phone={coop.phone} hours={coop.phone_hours} /> }
+      return coop.phone === null
+        ? null
+        : { heading: words.phone, words: <PhoneWords phone={coop.phone} hours={coop.phone_hours} /> }
     case 'direct':
       return null
   }
 }
 
 function PhoneWords({ phone, hours }: { phone: string; hours: string | null }) {
+  const words = useWords(ways_words)
   return (
     <>
       <a class="phone" href={`tel:${phone.replace(/[^0-9+]/g, '')}`}>
@@ -55,23 +70,24 @@ function PhoneWords({ phone, hours }: { phone: string; hours: string | null }) {
       {hours !== null && (
         <>
           <wbr />
-          <span class="nowrap">{`（${hours}）`}</span>
+          <span class="nowrap" lang="ja">{`（${hours}）`}</span>
         </>
       )}
       <br />
-      組合員番号、注文番号、口数をお伝えください。
+      <Words text={words.phone_how} />
     </>
   )
 }
 
-function windowWords(window: ChannelWindow, now: Temporal.Instant): string {
-  const last = sayDay(lastDay(window.closes_at))
+function windowWords(window: ChannelWindow, now: Temporal.Instant, reading: Reading): string {
+  const words = wordsIn(ways_words, reading)
+  const last = sayDay(lastDay(window.closes_at), reading)
   switch (windowStatus(window, now)) {
     case 'not_yet_open':
-      return `${sayDay(jstDay(window.opens_at))}から${last}まで`
+      return words.from_to(sayDay(jstDay(window.opens_at), reading), last)
     case 'open':
-      return `${last}まで`
+      return words.until(last)
     case 'closed':
-      return `${last}で終了しました`
+      return words.ended(last)
   }
 }

@@ -1,4 +1,4 @@
-/** Gives every order ticket its button "番号をコピー". Without this script the figures can still be selected and copied. */
+/** Gives every order ticket its button "番号をコピー", whose words stand on the page. Without this script the figures can still be selected and copied. */
 for (const holder of document.querySelectorAll<HTMLElement>('[data-copy]')) {
   const button = holder.querySelector('button')
   const said = holder.querySelector('[role=status]')
@@ -8,9 +8,9 @@ for (const holder of document.querySelectorAll<HTMLElement>('[data-copy]')) {
   button.addEventListener('click', async () => {
     try {
       await navigator.clipboard.writeText(holder.dataset.copy ?? '')
-      said.textContent = 'コピーしました'
+      said.textContent = holder.dataset.copied ?? ''
     } catch {
-      said.textContent = 'コピーできませんでした。番号を長押ししてください'
+      said.textContent = holder.dataset.notCopied ?? ''
     }
   })
 }

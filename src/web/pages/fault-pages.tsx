@@ -1,7 +1,11 @@
 import { ButtonLink } from '../../look/button.tsx'
+import { wordsIn } from '../../look/declare-words.ts'
 import type { Demonstration } from '../../look/demonstration-banner.tsx'
 import { PageFrame } from '../../look/page-frame.tsx'
 import { Phrases } from '../../look/phrases.tsx'
+import { useReading, useWords, Words } from '../../look/words.tsx'
+import type { Reading } from '../../text/reading.ts'
+import { fault_words } from './fault-words.ts'
 
 /** What went wrong, and what the reader can do now. */
 interface FaultWords {
@@ -9,66 +13,54 @@ interface FaultWords {
   readonly words: string
 }
 
-const fault_words: Readonly<Record<number, FaultWords>> = {
-  400: {
-    heading: '送られた内容を読み取れませんでした',
-    words: '前の画面に戻り、もう一度送ってください。何も受け付けていません。',
-  },
-  403: {
-    heading: 'この画面からは受け付けられませんでした',
-    words:
-      '画面を開いてから時間がたったか、別の画面から送られました。前の画面を開きなおして、もう一度送ってください。何も受け付けていません。',
-  },
-  404: {
-    heading: 'ページが見つかりません',
-    words: 'アドレスが変わったか、入力が少しちがうのかもしれません。',
-  },
-  409: {
-    heading: '同じ画面から、別の内容が送られました',
-    words: '先に送られた内容だけを受け付けています。前の画面を開きなおして、確かめてください。',
-  },
-  413: {
-    heading: '送られた内容が大きすぎます',
-    words: '文章を短くして、もう一度送ってください。何も受け付けていません。',
-  },
-  415: {
-    heading: '送られた内容を読み取れませんでした',
-    words: '前の画面に戻り、もう一度送ってください。何も受け付けていません。',
-  },
-  500: {
-    heading: '申しわけありません。うまくいきませんでした',
-    words: '私たちの側の不具合です。記録を残しました。少し待ってから、もう一度お試しください。',
-  },
-  503: {
-    heading: 'ただいまつながりません',
-    words: '準備をしています。少し待ってから、もう一度お試しください。',
-  },
-}
-
 /** The sentence of a status, for pages and for JSON. A status without words of its own speaks as its class, 400 or 500. */
-export function faultWords(status: number): FaultWords {
-  const words = fault_words[status] ?? fault_words[status < 500 ? 400 : 500]
-  if (words === undefined) throw new Error('the words of 400 and 500 are missing')
-  return words
+export function faultWords(status: number, reading: Reading = 'ja'): FaultWords {
+  const words = wordsIn(fault_words, reading)
+  switch (status) {
+    case 403:
+      return { heading: words.refused, words: words.refused_how }
+    case 404:
+      return { heading: words.not_found, words: words.not_found_how }
+    case 409:
+      return { heading: words.sent_before, words: words.sent_before_how }
+    case 413:
+      return { heading: words.too_large, words: words.too_large_how }
+    case 429:
+      return { heading: words.too_often, words: words.too_often_how }
+    case 503:
+      return { heading: words.away, words: words.away_how }
+    default:
+      return status < 500
+        ? { heading: words.unreadable, words: words.unreadable_how }
+        : { heading: words.ours, words: words.ours_how }
+  }
 }
 
 /** The page of a fault. Needs nothing from the database, so that it can be shown when that is what is missing. */
 export function FaultPage({ status, demonstration }: { status: number; demonstration: Demonstration }) {
-  const { heading, words } = faultWords(status)
+  const said = useWords(fault_words)
+  const { heading, words } = faultWords(status, useReading())
   return (
     <PageFrame title={heading} demonstration={demonstration}>
       <div class="narrow stack">
         <h1>
           <Phrases text={heading} />
         </h1>
-        <p>{words}</p>
+        <p>
+          <Words text={words} />
+        </p>
         <div class="acts">
-          <ButtonLink href="/">はじめのページへ</ButtonLink>
+          <ButtonLink href="/">
+            <Words text={said.to_home} />
+          </ButtonLink>
           {status === 404 && (
             <ButtonLink href="/campaigns" weight="quiet">
-              寄付募集を見る
+              <Words text={said.to_campaigns} />
             </ButtonLink>
           )}
+          <ButtonLink href="/contact" weight="quiet">
+            <Words text={said.to_contact} />
+          </ButtonLink>
         </div>
       </div>
     </PageFrame>

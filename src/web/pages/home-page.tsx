@@ -4,31 +4,33 @@ import type { Demonstration } from '../../look/demonstration-banner.tsx'
 import { SmallStreet } from '../../look/illustrations/small-street.tsx'
 import { PageFrame } from '../../look/page-frame.tsx'
 import { Phrases } from '../../look/phrases.tsx'
+import { useWords, Words } from '../../look/words.tsx'
+import { home_words } from './home-words.ts'
 
 interface HomePageProps {
   /** The campaigns that are open, else those to come. */
   campaigns: readonly CampaignView[]
+  are_open: boolean
   now: Temporal.Instant
   demonstration: Demonstration
 }
 
 /** The front door: what this is in two sentences, what can be supported this week, how it works. */
-export function HomePage({ campaigns, now, demonstration }: HomePageProps) {
+export function HomePage({ campaigns, are_open, now, demonstration }: HomePageProps) {
+  const words = useWords(home_words)
   return (
-    <PageFrame
-      title="いつもの注文用紙で応援する"
-      description="働きづらさのある人と共に働く事業所を、生協の注文用紙で応援するしくみです。"
-      demonstration={demonstration}
-    >
+    <PageFrame title={words.title} description={words.description} demonstration={demonstration}>
       <div class="opening">
         <div class="stack">
           <h1>
-            <Phrases text="いつもの注文用紙で、共に働く店を応援する" />
+            <Phrases text={words.heading} />
           </h1>
           <p class="lead">
-            働きづらさのある人が、仲間といっしょに営む店や工房があります。注文用紙に6桁の番号と口数を書くと、その仕事を応援できます。
+            <Words text={words.lead} />
           </p>
-          <ButtonLink href="/campaigns">寄付募集を見る</ButtonLink>
+          <ButtonLink href="/campaigns">
+            <Words text={words.see_campaigns} />
+          </ButtonLink>
         </div>
         <div class="pic pic-wide">
           <SmallStreet />
@@ -36,7 +38,9 @@ export function HomePage({ campaigns, now, demonstration }: HomePageProps) {
       </div>
       {campaigns.length > 0 && (
         <section class="section">
-          <h2>今週の寄付募集</h2>
+          <h2>
+            <Words text={are_open ? words.this_week : words.coming} />
+          </h2>
           <div class="cards">
             {campaigns.map((campaign) => (
               <CampaignCard campaign={campaign} now={now} />
@@ -44,19 +48,39 @@ export function HomePage({ campaigns, now, demonstration }: HomePageProps) {
           </div>
         </section>
       )}
+      <HowAndMonthly />
+    </PageFrame>
+  )
+}
+
+function HowAndMonthly() {
+  const words = useWords(home_words)
+  return (
+    <>
       <section class="section">
-        <h2>寄付が届くまで</h2>
+        <h2>
+          <Words text={words.way_of_money} />
+        </h2>
         <HowItArrives />
+        <p>
+          <a href="/how-to-give">
+            <Words text={words.how_in_detail} />
+          </a>
+        </p>
       </section>
       <section class="section">
-        <h2>毎月つづける</h2>
-        <p>一度の申し込みで毎月の寄付が続く、サポーターの登録もあります。</p>
+        <h2>
+          <Words text={words.every_month} />
+        </h2>
+        <p>
+          <Words text={words.every_month_how} />
+        </p>
         <p>
           <ButtonLink href="/supporters" weight="quiet">
-            サポーターについて
+            <Words text={words.about_supporters} />
           </ButtonLink>
         </p>
       </section>
-    </PageFrame>
+    </>
   )
 }

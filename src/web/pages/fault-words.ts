@@ -1,0 +1,73 @@
+import { declareWords } from '../../look/declare-words.ts'
+
+/** What went wrong, and what the reader can do now. `statusOf` in fault-pages.tsx says which belongs to which status. */
+export const fault_words = declareWords({
+  ja: {
+    unreadable: '送られた内容を読み取れませんでした',
+    unreadable_how: '前の画面に戻り、もう一度送ってください。何も受け付けていません。',
+    refused: 'この画面からは受け付けられませんでした',
+    refused_how:
+      '画面を開いてから時間がたったか、別の画面から送られました。前の画面を開きなおして、もう一度送ってください。何も受け付けていません。',
+    not_found: 'ページが見つかりません',
+    not_found_how: 'アドレスが変わったか、入力が少しちがうのかもしれません。',
+    sent_before: '同じ画面から、別の内容が送られました',
+    sent_before_how: '先に送られた内容だけを受け付けています。前の画面を開きなおして、確かめてください。',
+    too_large: '送られた内容が大きすぎます',
+    too_large_how: '文章を短くして、もう一度送ってください。何も受け付けていません。',
+    too_often: '短い間に何度も送られました',
+    too_often_how: '少し待ってから、もう一度送ってください。今回の内容は受け付けていません。',
+    ours: '申しわけありません。うまくいきませんでした',
+    ours_how: '私たちの側の不具合です。記録を残しました。少し待ってから、もう一度お試しください。',
+    away: 'ただいまつながりません',
+    away_how: '準備をしています。少し待ってから、もう一度お試しください。',
+    to_home: 'はじめのページへ',
+    to_campaigns: '寄付募集を見る',
+    to_contact: 'お問い合わせ先',
+  },
+  easy: {
+    unreadable: '｛送|おく｝られた ものを ｛読|よ｝めませんでした',
+    unreadable_how:
+      '｛前|まえ｝の ｛画面|がめん｝に もどって、もういちど ｛送|おく｝って ください。まだ ｛受|う｝けとって いません。',
+    refused: 'この ｛画面|がめん｝からは ｛受|う｝けとれませんでした',
+    refused_how:
+      '｛画面|がめん｝を ｛開|ひら｝いてから、｛時間|じかん｝が たちました。｛前|まえ｝の ｛画面|がめん｝を もういちど ｛開|ひら｝いて、｛送|おく｝って ください。まだ ｛受|う｝けとって いません。',
+    not_found: 'ページが ｛見|み｝つかりません',
+    not_found_how: 'アドレスが ちがうかも しれません。',
+    sent_before: '｛同|おな｝じ ｛画面|がめん｝から、ちがう ものが ｛送|おく｝られました',
+    sent_before_how:
+      '｛先|さき｝に ｛送|おく｝られた ものだけを ｛受|う｝けとりました。｛前|まえ｝の ｛画面|がめん｝を もういちど ｛開|ひら｝いて、｛見|み｝て ください。',
+    too_large: '｛送|おく｝られた ものが ｛大|おお｝きすぎます',
+    too_large_how: '｛文|ぶん｝を ｛短|みじか｝くして、もういちど ｛送|おく｝って ください。まだ ｛受|う｝けとって いません。',
+    too_often: '｛短|みじか｝い ｛時間|じかん｝に ｛何度|なんど｝も ｛送|おく｝られました',
+    too_often_how: 'すこし ｛待|ま｝ってから、もういちど ｛送|おく｝って ください。まだ ｛受|う｝けとって いません。',
+    ours: 'ごめんなさい。うまく いきませんでした',
+    ours_how: 'わたしたちの ｛機械|きかい｝の ｛問題|もんだい｝です。すこし ｛待|ま｝ってから、もういちど ためして ください。',
+    away: '｛今|いま｝、つながりません',
+    away_how: 'じゅんびを して います。すこし ｛待|ま｝ってから、もういちど ためして ください。',
+    to_home: 'はじめの ページへ',
+    to_campaigns: '｛寄付|きふ｝の ｛募集|ぼしゅう｝を ｛見|み｝る',
+    to_contact: '｛聞|き｝きたい ときは',
+  },
+  en: {
+    unreadable: 'We could not read what was sent',
+    unreadable_how: 'Please go back and send it again. Nothing has been accepted.',
+    refused: 'This could not be accepted',
+    refused_how:
+      'The page had been open for a long time, or it was sent from somewhere else. Please open the page again and send it once more. Nothing has been accepted.',
+    not_found: 'This page cannot be found',
+    not_found_how: 'The address may have changed, or may have been typed a little differently.',
+    sent_before: 'The same page was sent with other contents',
+    sent_before_how: 'We accepted only what was sent first. Please open the page again and check.',
+    too_large: 'What was sent is too large',
+    too_large_how: 'Please shorten the text and send it again. Nothing has been accepted.',
+    too_often: 'This was sent many times within a short while',
+    too_often_how: 'Please wait a little and send it again. This time nothing has been accepted.',
+    ours: 'We are sorry. This did not work',
+    ours_how: 'The fault is on our side, and has been recorded. Please wait a little and try again.',
+    away: 'We cannot be reached just now',
+    away_how: 'We are getting ready. Please wait a little and try again.',
+    to_home: 'To the first page',
+    to_campaigns: 'See the campaigns',
+    to_contact: 'Contact us',
+  },
+})
