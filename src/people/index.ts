@@ -10,7 +10,7 @@
  */
 export { firstVisitLink, staffLink } from './entry-link.ts'
 export { findStaff } from './find-staff.ts'
-export { handlesMoney } from './handles-money.ts'
+export { handlesMoney, MONEY_ROLES } from './handles-money.ts'
 export { installationSecret } from './installation-secret.ts'
 export { noRolePage } from './pages/door-closed.tsx'
 export { firstVisitPages } from './pages/first-visit.tsx'

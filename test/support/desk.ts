@@ -6,7 +6,7 @@ import { deskApp } from '../../src/desk/desk-app.tsx'
 import type { DeskParts } from '../../src/desk/desk-parts.ts'
 import type { TomoniEnv } from '../../src/http/env.ts'
 import { PageCache } from '../../src/http/page-cache.ts'
-import { firstVisitLink, SignIn } from '../../src/people/index.ts'
+import { firstVisitLink, type OfficeRole, SignIn, staffLink } from '../../src/people/index.ts'
 import { createApp } from '../../src/web/app.ts'
 import { type Visitor, visitor } from './visitor.ts'
 
@@ -77,4 +77,35 @@ export async function signedIn({
   if (status !== 303) throw new Error(`the first visit ended with ${status}: ${html}`)
   if (second_factor) await passSecondFactor(db, clock)
   return person
+}
+
+/** A role as it is given: alone, or with what it is for. None at all is somebody whose last role was taken away. */
+export type GivenRole =
+  | { readonly role: OfficeRole | null }
+  | { readonly role: 'coop_operator'; readonly coop_id: number }
+  | { readonly role: 'organisation_editor'; readonly organisation_id: number }
+
+/** Somebody new comes in through the pages, with a second factor passed, and has this one role. */
+export async function signedInAs(app: Hono<TomoniEnv>, db: Database, given: GivenRole): Promise<Visitor & { mail: string }> {
+  const link = await staffLink(db, systemClock, { public_url: 'http://localhost:3000', role: 'clerk' })
+  const person = visitor({ app })
+  const mail = `${given.role ?? 'nobody'}-${crypto.randomUUID().slice(0, 8)}@example.jp`
+  const { status, html } = await person.post(new URL(link).pathname, {
+    ...aoki,
+    name: `${given.role ?? '-'} さん`,
+    mail,
+    again: aoki.password,
+  })
+  if (status !== 303) throw new Error(`the first visit ended with ${status}: ${html}`)
+  const { id } = await db.selectFrom('people.persons').select('id').where('mail', '=', mail).executeTakeFirstOrThrow()
+  const { role, ...own } = given
+  if (role === null) await db.deleteFrom('people.roles').where('person_id', '=', id).execute()
+  else
+    await db
+      .updateTable('people.roles')
+      .set({ role, ...own })
+      .where('person_id', '=', id)
+      .execute()
+  await passSecondFactor(db)
+  return Object.assign(person, { mail })
 }

@@ -5,6 +5,7 @@ import { formTokens, TokenFields } from '../../../http/form-tokens.tsx'
 import { Button } from '../../../look/button.tsx'
 import { empty_form, type FormState, SelectField, TextField } from '../../../look/field.tsx'
 import { formatYen } from '../../../money/yen.ts'
+import { handlesMoney } from '../../../people/index.ts'
 import type { Donation } from '../donation.ts'
 
 interface FormsProps {
@@ -13,18 +14,19 @@ interface FormsProps {
   form: FormState
 }
 
-/** What can be done to a donation as it stands; nothing once it was given back in full. Only the form that was sent keeps what was typed. */
+/** What the reader can do to a donation as it stands; nothing once it was given back in full. Only the form that was sent keeps what was typed. */
 export function DonationForms({ c, donation, form }: FormsProps) {
   const { state, refund, key } = donation
   const sent = c.req.path.split('/').at(-1)
   const formOf = (kind: string) => (sent === kind ? form : empty_form)
   const is_open = state === 'promised' || state === 'charged' || state === 'failed'
+  const has_money = c.var.person !== null && handlesMoney(c.var.person)
   const props = { c, donation }
   return (
     <>
       {is_open && <CancelForm {...props} form={formOf('cancel')} />}
-      {state === 'collected' && <RefundForm {...props} form={formOf('refund')} />}
-      {refund !== null && refund.left_yen > 0 && <PayForm {...props} form={formOf('pay')} />}
+      {has_money && state === 'collected' && <RefundForm {...props} form={formOf('refund')} />}
+      {has_money && refund !== null && refund.left_yen > 0 && <PayForm {...props} form={formOf('pay')} />}
       {(is_open || state === 'collected') && 'batch_id' in key && <MoveForm {...props} form={formOf('move')} />}
     </>
   )

@@ -7,6 +7,7 @@ import { actOnce } from '../../../http/act-once.ts'
 import type { DeskEnv } from '../../../http/desk-env.ts'
 import type { SignedIn } from '../../../http/env.ts'
 import { readForm } from '../../../http/read-form.ts'
+import { MONEY_ROLES, requireRole } from '../../../people/index.ts'
 import { foldFigures } from '../../../text/fold.ts'
 import { cancelDonation } from '../cancel-donation.ts'
 import type { Donation } from '../donation.ts'
@@ -43,6 +44,9 @@ const paySchema = z.object({
 
 /** Single donations at the desk, to be mounted at `/desk/money/donations`: looked up by member, cancelled, refunded, moved. */
 export const donationsRoom = new Hono<DeskEnv>()
+  // Looking up and correcting is everybody's who takes calls; giving money back is not.
+  .use('/:name/refund', requireRole(...MONEY_ROLES))
+  .use('/:name/pay', requireRole(...MONEY_ROLES))
   .get('/', (c) => donationsPage(c))
   .get('/:name', async (c, next) => {
     const donation = await findDonation(c.var.db, c.req.param('name'))

@@ -1,0 +1,155 @@
+import type { Role } from '../../src/http/env.ts'
+
+/**
+ * Route × role: who gets which answer at every address of the site. `route-roles.test.ts` takes the routes from the
+ * application itself, asks each of them as everybody, and fails when a route has no row here or answers otherwise.
+ *
+ * A new route: add its row under its room, with the roles that the work is for (think of it here, not by copying what the
+ * desk's own list says), the address to try, and the status for those who are let in. An address whose thing is not there
+ * (`/desk/mail/9`, 404) shows as well who passes the door, and does nothing.
+ */
+export interface Row {
+  /** Who is let in; `anyone` without signing in. */
+  readonly roles: readonly Role[] | 'anyone'
+  /** How those are answered. */
+  readonly status: number
+  /** The address to try; the route's own where it has no parameters. `:own` is put in by the test. */
+  readonly path?: string
+  /** Only where the answer to people who are signed in differs from the one to strangers. */
+  readonly signed_in?: number
+  /** Only where people of co-ops and organisations are answered otherwise than the office. */
+  readonly outside?: number
+}
+
+const anyone = (status: number, path?: string, signed_in?: number): Row => ({
+  roles: 'anyone',
+  status,
+  ...(path === undefined ? {} : { path }),
+  ...(signed_in === undefined ? {} : { signed_in }),
+})
+const to =
+  (...roles: readonly Role[]) =>
+  (status: number, path?: string): Row => ({ roles, status, ...(path === undefined ? {} : { path }) })
+
+const everybody = to('administrator', 'bookkeeper', 'clerk', 'editor', 'coop_operator', 'organisation_editor')
+const office = to('administrator', 'bookkeeper', 'clerk', 'editor')
+const money = to('administrator', 'bookkeeper')
+const entry = to('administrator', 'clerk')
+const members = to('administrator', 'bookkeeper', 'clerk')
+
+export const routeRoles: Readonly<Record<string, Row>> = {
+  // The public site
+  'GET /': anyone(200),
+  'GET /campaigns': anyone(200),
+  'GET /campaigns/:address': anyone(200, '/campaigns/133540'),
+  'GET /api/campaigns/:address': anyone(200, '/api/campaigns/133540'),
+  'GET /supporters': anyone(200),
+  'GET /transparency': anyone(200),
+  'GET /transparency/:year{[0-9]{4}}': anyone(404, '/transparency/1999'),
+  'GET /open-data/:name': anyone(404, '/open-data/nothing.csv'),
+  'GET /reading/:reading': anyone(303, '/reading/easy'),
+  'GET /assets/:name': anyone(404, '/assets/nothing.css'),
+  'GET /icon.svg': anyone(200),
+  'GET /healthz': anyone(200),
+  'GET /readyz': anyone(200),
+
+  // The doors
+  'GET /desk/sign-in': anyone(200, undefined, 303),
+  'POST /desk/sign-in': anyone(422),
+  'POST /desk/sign-out': anyone(303),
+  'GET /desk/first-visit/:token': anyone(410, '/desk/first-visit/none'),
+  'POST /desk/first-visit/:token': anyone(410, '/desk/first-visit/none'),
+
+  // What everybody in the office sees
+  // Who is not of the office is led to what is their own.
+  'GET /desk': { ...everybody(200), outside: 303 },
+  'GET /desk/activity': office(200),
+  'GET /desk/demonstration': office(200),
+  'POST /desk/demonstration': office(422),
+  'POST /desk/demonstration/preset': office(422),
+
+  // What comes in: order files and held lines
+  'GET /desk/imports': entry(200),
+  'POST /desk/imports': entry(415),
+  'GET /desk/imports/:id': entry(200, '/desk/imports/1'),
+  'POST /desk/imports/:id/undo': entry(422, '/desk/imports/1/undo'),
+  'GET /desk/imports/runs/:id': entry(404, '/desk/imports/runs/00000000-0000-4000-8000-000000000000'),
+  'GET /desk/imports/profiles': entry(200),
+  'POST /desk/imports/profiles': entry(422),
+  'POST /desk/imports/profiles/sample': entry(415),
+  'GET /desk/imports/profiles/:id': entry(404, '/desk/imports/profiles/9'),
+  'POST /desk/imports/profiles/:id': entry(404, '/desk/imports/profiles/9'),
+  'POST /desk/imports/profiles/:id/remove': entry(303, '/desk/imports/profiles/9/remove'),
+  'GET /desk/held-lines': entry(200),
+  'GET /desk/held-lines/:id': entry(404, '/desk/held-lines/9'),
+  'GET /desk/held-lines/acts/:id': entry(404, '/desk/held-lines/acts/9'),
+  'POST /desk/held-lines/acts/:id/take-back': entry(404, '/desk/held-lines/acts/9/take-back'),
+  'POST /desk/held-lines/:id/accept': entry(404, '/desk/held-lines/9/accept'),
+  'POST /desk/held-lines/:id/correct': entry(404, '/desk/held-lines/9/correct'),
+  'POST /desk/held-lines/:id/reject': entry(404, '/desk/held-lines/9/reject'),
+  'POST /desk/held-lines/:id/supporter': entry(404, '/desk/held-lines/9/supporter'),
+  'POST /desk/held-lines/:id/take': entry(404, '/desk/held-lines/9/take'),
+  'POST /desk/held-lines/:id/take-same': entry(404, '/desk/held-lines/9/take-same'),
+
+  // Members who ring up: looking up and correcting is the clerk's, paying money back is not
+  'GET /desk/money/donations': members(200),
+  'GET /desk/money/donations/:name': members(404, '/desk/money/donations/9-9-9'),
+  'POST /desk/money/donations/:name/cancel': members(404, '/desk/money/donations/9-9-9/cancel'),
+  'POST /desk/money/donations/:name/move': members(404, '/desk/money/donations/9-9-9/move'),
+  'POST /desk/money/donations/:name/refund': money(404, '/desk/money/donations/9-9-9/refund'),
+  'POST /desk/money/donations/:name/pay': money(404, '/desk/money/donations/9-9-9/pay'),
+  'GET /desk/supporters': members(200),
+  'GET /desk/supporters/:id': members(404, '/desk/supporters/99'),
+  'POST /desk/supporters/:id/change': members(404, '/desk/supporters/99/change'),
+  'GET /desk/money/receipts': members(200),
+  'GET /desk/money/receipts/receipts.pdf': members(404),
+  'GET /desk/money/receipts/statement.pdf': members(404),
+  'POST /desk/money/receipts/number': members(400),
+  'POST /desk/money/receipts/print': members(400),
+  'POST /desk/money/receipts/statement': members(400),
+  'GET /desk/mail': members(200),
+  'GET /desk/mail/:id': members(404, '/desk/mail/9'),
+  'POST /desk/mail/:id/again': members(303, '/desk/mail/9/again'),
+  'POST /desk/mail/:id/give-up': members(404, '/desk/mail/9/give-up'),
+
+  // Money
+  'GET /desk/months': money(200),
+  'GET /desk/months/:coop': money(200, '/desk/months/tokyo'),
+  'GET /desk/months/:coop/settings': money(200, '/desk/months/tokyo/settings'),
+  'POST /desk/months/:coop/settings': money(404, '/desk/months/nowhere/settings'),
+  'GET /desk/months/:coop/:month': money(200, '/desk/months/tokyo/2025-12'),
+  'GET /desk/months/:coop/:month/preview': money(303, '/desk/months/tokyo/2025-12/preview'),
+  'POST /desk/months/:coop/:month/close': money(404, '/desk/months/nowhere/2025-12/close'),
+  'GET /desk/months/:coop/:month/file': money(200, '/desk/months/tokyo/2025-12/file'),
+  'GET /desk/months/:coop/:month/results': money(200, '/desk/months/tokyo/2025-12/results'),
+  'POST /desk/months/:coop/:month/results': money(404, '/desk/months/nowhere/2025-12/results'),
+  'GET /desk/months/:coop/:month/results/:nth': money(200, '/desk/months/tokyo/2025-12/results/1'),
+  'POST /desk/months/:coop/:month/confirm-rest': money(404, '/desk/months/nowhere/2025-12/confirm-rest'),
+  'GET /desk/months/:coop/:month/held': money(200, '/desk/months/tokyo/2025-12/held'),
+  'POST /desk/months/:coop/:month/held/settle': money(404, '/desk/months/nowhere/2025-12/held/settle'),
+  'GET /desk/months/:coop/:month/failed': money(200, '/desk/months/tokyo/2025-12/failed'),
+  'POST /desk/months/:coop/:month/failed/decide': money(404, '/desk/months/nowhere/2025-12/failed/decide'),
+  'GET /desk/money': money(303),
+  'GET /desk/money/remittances': money(200),
+  'POST /desk/money/remittances': money(422),
+  'GET /desk/money/remittances/:id': money(404, '/desk/money/remittances/9'),
+  'POST /desk/money/remittances/:id/undo': money(404, '/desk/money/remittances/9/undo'),
+  'GET /desk/money/payouts': money(200),
+  'POST /desk/money/payouts': money(422),
+  'GET /desk/money/payouts/:run': money(404, '/desk/money/payouts/9'),
+  'POST /desk/money/payouts/:run/approve': money(404, '/desk/money/payouts/9/approve'),
+  'POST /desk/money/payouts/:run/discard': money(404, '/desk/money/payouts/9/discard'),
+  'POST /desk/money/payouts/:run/file': money(404, '/desk/money/payouts/9/file'),
+  'GET /desk/money/payouts/:run/statements/:line': money(404, '/desk/money/payouts/9/statements/1'),
+  'GET /desk/organisations': money(200),
+  'GET /desk/organisations/:address': money(200, '/desk/organisations/niji'),
+  'POST /desk/organisations/:address/bank-details': money(422, '/desk/organisations/niji/bank-details'),
+  'POST /desk/organisations/:address/decide': money(422, '/desk/organisations/niji/decide'),
+  'POST /desk/organisations/:address/full': money(404, '/desk/organisations/nowhere/full'),
+  'POST /desk/organisations/:address/mail': money(404, '/desk/organisations/nowhere/mail'),
+  'GET /desk/books': money(200),
+  'GET /desk/books/accounts/:path': money(200, '/desk/books/accounts/assets:settlement:tokyo'),
+  'GET /desk/books/accounts/:path/statement.csv': money(200, '/desk/books/accounts/assets:settlement:tokyo/statement.csv'),
+  'GET /desk/books/transfers': money(200),
+  'GET /desk/books/transfers/:id{[1-9][0-9]{0,14}}': money(200, '/desk/books/transfers/1'),
+}
