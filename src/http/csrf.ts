@@ -9,6 +9,7 @@ import { siteOrigin } from './site.ts'
 const cookie = 'tomoni-csrf'
 const secret_pattern = /^[\w-]{43}$/
 const made = new WeakMap<Request, string>()
+const stale = new WeakSet<Request>()
 
 /**
  * Refuses acts that another site asks for (403). Three fences, each of which would do alone in most browsers:
@@ -17,16 +18,26 @@ const made = new WeakMap<Request, string>()
  * - `Origin` must be there and be ours,
  * - the form's token must fit the secret in the cookie. Files (multipart) are read as streams after this check, so their
  *   form says the token in its address as `?csrf=…`, scripts in the header `X-CSRF-Token`.
+ *
+ * `shown_again`: the addresses whose handler asks `isStale` before anything else and then shows the form again with what was
+ * typed, so that a reader whose cookie was lost loses no more than it. The first two fences stand there too.
  */
-export function csrf(): MiddlewareHandler<TomoniEnv> {
+export function csrf({ shown_again = [] }: { shown_again?: readonly string[] } = {}): MiddlewareHandler<TomoniEnv> {
   return async (c, next) => {
     if (c.req.method === 'GET' || c.req.method === 'HEAD' || c.req.method === 'OPTIONS') return next()
     const sent_from = c.req.header('sec-fetch-site')
     if (sent_from !== undefined && sent_from !== 'same-origin' && sent_from !== 'none') throw refused('another site')
     if (c.req.header('origin') !== siteOrigin(c)) throw refused('another origin')
-    if (!fits(await sentToken(c), readCookie(c, cookie))) throw refused('no fitting token')
+    if (fits(await sentToken(c), readCookie(c, cookie))) return next()
+    if (!shown_again.includes(c.req.path)) throw refused('no fitting token')
+    stale.add(c.req.raw)
     return next()
   }
+}
+
+/** Whether the posted form came without a fitting token: it must act on nothing, and is shown again as it was typed. */
+export function isStale(c: Context<TomoniEnv>): boolean {
+  return stale.has(c.req.raw)
 }
 
 /**

@@ -3,8 +3,9 @@ import { compress } from 'hono/compress'
 import type { Logger } from 'pino'
 import type { Clock } from '../calendar/clock.ts'
 import { transparencyPages } from '../collecting/index.ts'
+import { registeredMail } from '../coops/index.ts'
 import type { Database } from '../db/database.ts'
-import { givingPages } from '../giving/index.ts'
+import { giveRoom, givingPages } from '../giving/index.ts'
 import { csrf } from '../http/csrf.ts'
 import type { TomoniEnv } from '../http/env.ts'
 import { keepHeads } from '../http/kept-body.ts'
@@ -49,10 +50,11 @@ export function createApp({ db, clock, log, desk, pages = new PageCache(), confi
   app.use(surroundings({ db, clock, log, site, pages }))
   app.use(accessLog())
   app.use(compress())
-  app.use(csrf())
+  app.use(csrf({ shown_again: ['/give'] }))
 
   app.route('/', home)
   app.route('/', readingSwitch)
+  app.route('/', giveRoom({ mailOf: async (db, member) => (await registeredMail(db, member))?.address ?? null }))
   app.route('/', givingPages)
   app.route('/', supporters)
   app.route('/', transparencyPages)
