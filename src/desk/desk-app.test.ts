@@ -16,7 +16,9 @@ function givingStub(held_lines: number): GivingAtTheDesk {
   return {
     imports: room('imports'),
     held_lines: room('held lines'),
+    free_text: room('free text'),
     countOpenHeldLines: async () => held_lines,
+    countOpenFreeTexts: async () => 0,
     lastImports: async () => [{ id: 3, source: 'orders-46.csv', imported_at: begins, lines: 1284, accepted: 1267, held: 17 }],
     campaignsOpenOn: async () => [
       {

@@ -62,7 +62,8 @@ function rooms(parts: DeskParts): Hono<DeskEnv> {
     .route('/money/donations', donationsRoom)
     .route('/mail', mailRoom({ has_mail_server: parts.has_mail_server ?? false }))
     .route('/demonstration', demonstrationPages(signIn.clock))
-  if (giving !== undefined) inside.route('/imports', giving.imports).route('/held-lines', giving.held_lines)
+  if (giving !== undefined)
+    inside.route('/imports', giving.imports).route('/held-lines', giving.held_lines).route('/free-text', giving.free_text)
   if (collecting !== undefined)
     inside
       .route('/months', collecting.months)
@@ -79,6 +80,7 @@ async function surroundings(c: Context<DeskEnv>, parts: DeskParts) {
   const shown = new Set(menu.flat().map(({ name }) => name))
   const counted: Readonly<Record<string, () => Promise<number> | undefined>> = {
     'held-lines': () => giving?.countOpenHeldLines(db),
+    'free-text': () => giving?.countOpenFreeTexts(db),
     months: () => collecting?.countHeldResults(db),
     mail: () => countRefusedMails(db),
     payouts: () => countPreparedPayouts(db),

@@ -40,7 +40,11 @@ export interface GivingAtTheDesk {
   readonly imports: Hono<DeskEnv>
   /** Mounted at /desk/held-lines. */
   readonly held_lines: Hono<DeskEnv>
+  /** Mounted at /desk/free-text. */
+  readonly free_text: Hono<DeskEnv>
   countOpenHeldLines(db: Database): Promise<number>
+  /** Texts in members' own words that nobody has ended. */
+  countOpenFreeTexts(db: Database): Promise<number>
   /** The newest first. */
   lastImports(db: Database, limit: number): Promise<readonly ImportInShort[]>
   campaignsOpenOn(db: Database, now: Temporal.Instant): Promise<readonly CampaignInShort[]>

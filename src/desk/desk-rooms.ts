@@ -29,6 +29,7 @@ const work: readonly Omit<DeskRoom, 'group'>[] = [
   { name: 'today', path: '/desk', label: '今日', roles: everybody },
   { name: 'imports', path: '/desk/imports', label: '取込み', roles: [administrator, clerk], needs: 'giving' },
   { name: 'held-lines', path: '/desk/held-lines', label: '保留', roles: [administrator, clerk], needs: 'giving' },
+  { name: 'free-text', path: '/desk/free-text', label: '自由記入', roles: [administrator, clerk], needs: 'giving' },
   { name: 'donations', path: '/desk/money/donations', label: '寄付', roles: [administrator, bookkeeper, clerk], needs: 'giving' },
   { name: 'months', path: '/desk/months', label: '集金', roles: [administrator, bookkeeper], needs: 'collecting' },
   {

@@ -13,11 +13,13 @@ interface ButtonProps {
   formaction?: string
   /** The key that presses it at the desk, such as `e` or `shift+1`; a page with such keys brings the script that listens. */
   key_name?: string
+  /** Has the focus when the page opens: for the one next thing to do at the desk. */
+  autofocus?: boolean
   children?: Child
 }
 
 /** A button that sends its form. It is never disabled: what is missing is said after pressing it. */
-export function Button({ weight = 'main', small = false, name, value, formaction, key_name, children }: ButtonProps) {
+export function Button({ weight = 'main', small = false, name, value, formaction, key_name, autofocus, children }: ButtonProps) {
   return (
     <button
       type="submit"
@@ -26,6 +28,7 @@ export function Button({ weight = 'main', small = false, name, value, formaction
       value={value}
       formaction={formaction}
       data-key={key_name}
+      autofocus={autofocus === true ? true : undefined}
     >
       {children}
     </button>
@@ -33,9 +36,16 @@ export function Button({ weight = 'main', small = false, name, value, formaction
 }
 
 /** A link that looks like a button, for going to where something is done. */
-export function ButtonLink({ href, weight = 'main', small = false, key_name, children }: ButtonProps & { href: string }) {
+export function ButtonLink({
+  href,
+  weight = 'main',
+  small = false,
+  key_name,
+  autofocus,
+  children,
+}: ButtonProps & { href: string }) {
   return (
-    <a class={buttonClass(weight, small)} href={href} data-key={key_name}>
+    <a class={buttonClass(weight, small)} href={href} data-key={key_name} autofocus={autofocus === true ? true : undefined}>
       {children}
     </a>
   )

@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { inSnapshot } from '../../db/in-snapshot.ts'
 import type { DeskEnv } from '../../http/desk-env.ts'
+import { streamOf } from '../../http/stream-of.ts'
 import { accountBalances, accountOf, findTransfer, searchTransfers, statementPage } from '../../ledger/index.ts'
 import { AccountPage } from './account-page.tsx'
 import { type BooksReading, readBooksAddress } from './books-address.ts'
@@ -58,18 +59,4 @@ function asksForSomething({ from, to, min_yen, max_yen, counterparty_key }: Book
 
 function search(c: Context<DeskEnv>, { from, to, min_yen, max_yen, counterparty_key, place: after }: BooksReading) {
   return searchTransfers(c.var.db, { from, to, min_yen, max_yen, counterparty_key, after, most: LINES_A_PAGE })
-}
-
-/** As the reader takes it; who goes away in the middle leaves nothing open. */
-function streamOf(pieces: AsyncGenerator<Uint8Array>): ReadableStream<Uint8Array> {
-  return new ReadableStream({
-    async pull(controller) {
-      const { value, done } = await pieces.next()
-      if (done === true) controller.close()
-      else controller.enqueue(value)
-    },
-    async cancel() {
-      await pieces.return(undefined)
-    },
-  })
 }

@@ -2,6 +2,8 @@ import { systemClock } from '../../calendar/clock.ts'
 import type { Database } from '../../db/database.ts'
 import type { OpenDatabase } from '../../db/open-database.ts'
 import { offerStatus, offerWindow } from '../campaign.ts'
+import { freeTextRoom } from '../free-text/desk/free-text-room.tsx'
+import { countOpenFreeTexts } from '../free-text/free-text-queries.ts'
 import { publishedCampaigns } from '../giving-queries.ts'
 import { countOpenHeldLines } from '../held-queries.ts'
 import { importsBefore } from '../import-queries.ts'
@@ -26,7 +28,9 @@ export function givingAtTheDesk({
   return {
     imports: importsRoom({ database, upload_folder, real_clock: systemClock }),
     held_lines: heldLinesRoom(supporters),
+    free_text: freeTextRoom,
     countOpenHeldLines,
+    countOpenFreeTexts,
     lastImports: async (db: Database, limit: number) => (await importsBefore(db, null, limit)).imports,
     campaignsOpenOn,
   }
