@@ -90,6 +90,13 @@ export const routeRoles: Readonly<Record<string, Row>> = {
   'POST /desk/held-lines/:id/supporter': entry(404, '/desk/held-lines/9/supporter'),
   'POST /desk/held-lines/:id/take': entry(404, '/desk/held-lines/9/take'),
   'POST /desk/held-lines/:id/take-same': entry(404, '/desk/held-lines/9/take-same'),
+  'GET /desk/free-text': entry(200),
+  'POST /desk/free-text': entry(422),
+  'GET /desk/free-text/:id': entry(404, '/desk/free-text/9'),
+  'POST /desk/free-text/:id/take': entry(404, '/desk/free-text/9/take'),
+  'POST /desk/free-text/:id/add': entry(404, '/desk/free-text/9/add'),
+  'POST /desk/free-text/:id/leave': entry(404, '/desk/free-text/9/leave'),
+  'POST /desk/free-text/:id/end': entry(404, '/desk/free-text/9/end'),
 
   // Members who ring up: looking up and correcting is the clerk's, paying money back is not
   'GET /desk/money/donations': members(200),
