@@ -9,6 +9,7 @@ interface PublicEntry {
 /** The rooms of the public site that exist. A link is added here together with its page, never before it. */
 export const public_menu = [
   { href: '/campaigns', words: { ja: '寄付募集', easy: '｛寄付|きふ｝の ｛募集|ぼしゅう｝', en: 'Campaigns' } },
+  { href: '/organisations', words: { ja: '団体', easy: '｛団体|だんたい｝', en: 'Organisations' } },
   { href: '/supporters', words: { ja: 'サポーター', easy: 'サポーター', en: 'Supporters' } },
 ] as const satisfies readonly PublicEntry[]
 

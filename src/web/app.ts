@@ -12,6 +12,7 @@ import { keepHeads } from '../http/kept-body.ts'
 import { PageCache } from '../http/page-cache.ts'
 import { securityHeaders } from '../http/security-headers.ts'
 import { describeSite } from '../http/site.ts'
+import { organisationsPages } from '../organisations/index.ts'
 import { accessLog } from './access-log.ts'
 import { assets } from './assets.ts'
 import { fault, notFound } from './faults.tsx'
@@ -57,6 +58,7 @@ export function createApp({ db, clock, log, desk, pages = new PageCache(), confi
   app.route('/', giveRoom({ mailOf: async (db, member) => (await registeredMail(db, member))?.address ?? null }))
   app.route('/', givingPages)
   app.route('/', supporters)
+  app.route('/', organisationsPages)
   app.route('/', transparencyPages)
   if (desk !== undefined) app.route('/desk', desk)
 
