@@ -1,4 +1,6 @@
 import type { Child } from 'hono/jsx'
+import { withoutFurigana } from '../text/furigana.ts'
+import { Words } from './words.tsx'
 
 /** A column: its heading, whether it holds figures (set to the right), and what it shows of a row. */
 export interface Column<Row> {
@@ -20,14 +22,16 @@ interface TableProps<Row> {
 /** A table that scrolls by itself on narrow screens, reachable with the keyboard. */
 export function Table<Row>({ caption, columns, rows, row_id, is_selected }: TableProps<Row>) {
   return (
-    <section class="table-scroll" aria-label={caption} tabindex={0}>
+    <section class="table-scroll" aria-label={withoutFurigana(caption)} tabindex={0}>
       <table class="table">
-        <caption>{caption}</caption>
+        <caption>
+          <Words text={caption} />
+        </caption>
         <thead>
           <tr>
             {columns.map(({ heading, figures }) => (
               <th scope="col" class={figures === true ? 'n' : undefined}>
-                {heading}
+                <Words text={heading} />
               </th>
             ))}
           </tr>

@@ -1,18 +1,28 @@
+import { sayDate, sayMonthOfYear } from '../../calendar/say-dates.ts'
+import { sayYen } from '../../look/amount-words.ts'
 import { type Column, Table } from '../../look/table.tsx'
-import { formatCount, formatYen, type Yen } from '../../money/yen.ts'
+import { useReading, useWords, Words } from '../../look/words.tsx'
+import { Written } from '../../look/written.tsx'
+import { formatCount, type Yen } from '../../money/yen.ts'
+import { withoutFurigana } from '../../text/furigana.ts'
+import type { Reading } from '../../text/reading.ts'
 import type { OpenFund } from '../open-data/open-data.ts'
 import type { MonthOfMoney, YearOfMoney } from '../open-data/year-of-money.ts'
 import { MoneyBars, MoneyPicture, mostOf } from './money-picture.tsx'
+import { transparency_words } from './transparency-words.ts'
 
 /** One year: its months as a picture and a table, its campaigns, and each campaign by month. */
 export function MoneyOfYear({ shown, years }: { shown: YearOfMoney; years: readonly number[] }) {
+  const words = useWords(transparency_words)
   return (
     <>
       <section class="section">
-        <h2>{`${shown.year}年の月ごとの動き`}</h2>
+        <h2>
+          <Words text={words.months_of(shown.year)} />
+        </h2>
         <Years years={years} current={shown.year} />
         <p>
-          月は、帳簿に記した日の月です。引き落としは申し込みよりあとの月に、送金はさらにあとになります。同じ月の三つの数字は、べつの寄付のことがあります。
+          <Words text={words.months_how} />
         </p>
         <div class="money-two">
           <MoneyPicture months={shown.months} year={shown.year} />
@@ -21,7 +31,9 @@ export function MoneyOfYear({ shown, years }: { shown: YearOfMoney; years: reado
       </section>
       <Funds shown={shown} />
       <section class="section">
-        <h2>募集と月ごとの表</h2>
+        <h2>
+          <Words text={words.rows} />
+        </h2>
         <RowsTable shown={shown} />
       </section>
     </>
@@ -29,11 +41,14 @@ export function MoneyOfYear({ shown, years }: { shown: YearOfMoney; years: reado
 }
 
 function Years({ years, current }: { years: readonly number[]; current: number }) {
+  const words = useWords(transparency_words)
   if (years.length < 2) return null
   return (
-    <nav class="money-years no-print" aria-label="年">
+    <nav class="money-years no-print" aria-label={withoutFurigana(words.years)}>
       {years.map((year) => (
-        <a href={`/transparency/${year}`} aria-current={year === current ? 'page' : undefined}>{`${year}年`}</a>
+        <a href={`/transparency/${year}`} aria-current={year === current ? 'page' : undefined}>
+          <Words text={words.year(year)} />
+        </a>
       ))}
     </nav>
   )
@@ -47,21 +62,28 @@ const figures = (heading: string, of: (row: MonthOfMoney) => Yen): Column<MonthO
 })
 
 function MonthsTable({ shown }: { shown: YearOfMoney }) {
+  const words = useWords(transparency_words)
+  const reading = useReading()
   const columns: Column<MonthOfMoney>[] = [
-    { heading: '月', cell: ({ month }) => `${month.month}月` },
-    figures('お申し込み', (row) => row.promised_yen),
-    figures('引き落とし', (row) => row.collected_yen),
-    figures('送金', (row) => row.paid_out_yen),
+    { heading: words.month, cell: ({ month }) => <Words text={sayMonthOfYear(month, reading)} /> },
+    figures(words.promised, (row) => row.promised_yen),
+    figures(words.collecting, (row) => row.collected_yen),
+    figures(words.paying, (row) => row.paid_out_yen),
   ]
-  return <Table caption={`${shown.year}年の月ごとの動き（すべての募集、単位：円）`} columns={columns} rows={shown.months} />
+  return <Table caption={words.months_table(shown.year)} columns={columns} rows={shown.months} />
 }
 
 function Funds({ shown }: { shown: YearOfMoney }) {
+  const words = useWords(transparency_words)
   const most = mostOf(shown.funds.map(({ total }) => total))
   return (
     <section class="section">
-      <h2>募集ごとのゆくえ</h2>
-      <p>{`${shown.year}年に動きのあった募集です。金額は、募集のはじまりから今までの合計です。`}</p>
+      <h2>
+        <Words text={words.funds} />
+      </h2>
+      <p>
+        <Words text={words.funds_how(shown.year)} />
+      </p>
       <ul class="cards">
         {shown.funds.map((fund) => (
           <FundCard fund={fund} most={most} />
@@ -72,29 +94,44 @@ function Funds({ shown }: { shown: YearOfMoney }) {
 }
 
 function FundCard({ fund, most }: { fund: OpenFund; most: Yen }) {
+  const words = useWords(transparency_words)
+  const reading = useReading()
   const { total } = fund
+  const months = fund.collection_months.map((month) => sayMonthOfYear(month, reading))
   return (
     <li class="card card-linked">
       <div>
-        <p class="organisation">{fund.organisation ?? '毎月の寄付'}</p>
+        <p class="organisation">
+          {fund.organisation === null ? <Words text={words.monthly} /> : <Written text={fund.organisation} is_here={false} />}
+        </p>
         <h3>
-          <a href={fund.kind === 'campaign' ? `/campaigns/${fund.address}` : '/supporters'}>{fund.title}</a>
+          <a href={fund.kind === 'campaign' ? `/campaigns/${fund.address}` : '/supporters'}>
+            <Written text={fund.title} is_here={false} />
+          </a>
         </h3>
         <p class="soft small">
-          {`注文番号 ${fund.address.slice(0, 6)}・${fund.collection_months.map(({ month }) => `${month}月`).join('・')}集金`}
+          <Words text={words.number_and_months(fund.address.slice(0, 6), months)} />
           <br />
-          {periodOf(fund)}
+          <Words text={words.taken(...periodOf(fund, reading))} />
         </p>
       </div>
       <MoneyBars of={total} most={most} />
       <dl class="money-facts">
-        <dt>お申し込み</dt>
-        <dd>{formatYen(total.promised_yen)}</dd>
-        <dt>引き落とし済み</dt>
+        <dt>
+          <Words text={words.promised} />
+        </dt>
+        <dd>
+          <Words text={sayYen(total.promised_yen, reading)} />
+        </dd>
+        <dt>
+          <Words text={words.collected} />
+        </dt>
         <dd>
           <Figure amount={total.collected_yen} last_on={total.last_collected_on} />
         </dd>
-        <dt>送金済み</dt>
+        <dt>
+          <Words text={words.paid_out_short} />
+        </dt>
         <dd>
           <Figure amount={total.paid_out_yen} last_on={total.last_paid_on} />
         </dd>
@@ -104,39 +141,54 @@ function FundCard({ fund, most }: { fund: OpenFund; most: Yen }) {
 }
 
 function Figure({ amount, last_on }: { amount: Yen; last_on: string | null }) {
+  const reading = useReading()
   return (
     <>
-      {formatYen(amount)}
-      {last_on !== null && <span class="soft small">{`（${sayDate(Temporal.PlainDate.from(last_on))}）`}</span>}
+      <Words text={sayYen(amount, reading)} />
+      {last_on !== null && (
+        <span class="soft small">
+          <Words text={inBrackets(sayDate(Temporal.PlainDate.from(last_on), reading), reading)} />
+        </span>
+      )}
     </>
   )
 }
 
-function periodOf({ opens_on, closes_on }: OpenFund): string {
-  const closes = closes_on.year === opens_on.year ? `${closes_on.month}月${closes_on.day}日` : sayDate(closes_on)
-  return `受付 ${sayDate(opens_on)}〜${closes}`
-}
+const inBrackets = (text: string, reading: Reading) => (reading === 'en' ? ` (${text})` : `（${text}）`)
 
-/** Where only the day counts, and not which day of the week it was. */
-const sayDate = ({ year, month, day }: Temporal.PlainDate) => `${year}年${month}月${day}日`
+/** The first and the last day; in Japanese the year is not said twice. */
+function periodOf({ opens_on, closes_on }: OpenFund, reading: Reading): [from: string, to: string] {
+  const closes = sayDate(closes_on, reading)
+  const same_year = reading !== 'en' && closes_on.year === opens_on.year
+  return [sayDate(opens_on, reading), same_year ? closes.replace(/^\d+(年|｛年\|ねん｝)/, '') : closes]
+}
 
 type Row = YearOfMoney['rows'][number]
 
 function RowsTable({ shown }: { shown: YearOfMoney }) {
+  const words = useWords(transparency_words)
+  const reading = useReading()
   const amount = (heading: string, of: (row: Row['row']) => Yen): Column<Row> => ({
     heading,
     figures: true,
     cell: ({ row }) => formatCount(of(row)),
   })
   const columns: Column<Row>[] = [
-    { heading: '月', cell: ({ row }) => `${Number(row.month.slice(5))}月` },
-    { heading: '募集', cell: ({ fund }) => <span class="sentence">{fund.title}</span> },
-    amount('お申し込み', (row) => row.promised_yen),
-    amount('請求', (row) => row.charged_yen),
-    amount('引き落とし', (row) => row.collected_yen),
-    amount('引き落とせず取消し', (row) => row.not_collected_yen),
-    amount('返金・訂正', (row) => row.refunded_yen),
-    amount('送金', (row) => row.paid_out_yen),
+    { heading: words.month, cell: ({ row }) => <Words text={sayMonthOfYear({ month: Number(row.month.slice(5)) }, reading)} /> },
+    {
+      heading: words.campaign,
+      cell: ({ fund }) => (
+        <span class="sentence">
+          <Written text={fund.title} is_here={false} />
+        </span>
+      ),
+    },
+    amount(words.promised, (row) => row.promised_yen),
+    amount(words.charged, (row) => row.charged_yen),
+    amount(words.collecting, (row) => row.collected_yen),
+    amount(words.cancelled, (row) => row.not_collected_yen),
+    amount(words.given_back, (row) => row.refunded_yen),
+    amount(words.paying, (row) => row.paid_out_yen),
   ]
-  return <Table caption={`${shown.year}年の募集と月ごとの動き（単位：円）`} columns={columns} rows={shown.rows} />
+  return <Table caption={words.rows_table(shown.year)} columns={columns} rows={shown.rows} />
 }

@@ -1,14 +1,19 @@
-import { formatYen, type Yen, yen } from '../../money/yen.ts'
+import { sayMonthOfYear } from '../../calendar/say-dates.ts'
+import { sayYen } from '../../look/amount-words.ts'
+import { useReading, useWords, Words } from '../../look/words.tsx'
+import { type Yen, yen } from '../../money/yen.ts'
+import { withoutFurigana } from '../../text/furigana.ts'
 import type { Movements } from '../open-data/fund-movements.ts'
 import type { MonthOfMoney } from '../open-data/year-of-money.ts'
+import { transparency_words } from './transparency-words.ts'
 
 type Steps = Pick<Movements, 'promised_yen' | 'collected_yen' | 'paid_out_yen'>
 
 /** The three steps of the same money, in their order. Never added up, so each has a bar of its own that begins at nothing. */
 const steps = [
-  { name: 'promised', label: 'お申し込み', of: (row: Steps) => row.promised_yen },
-  { name: 'collected', label: '引き落とし済み', of: (row: Steps) => row.collected_yen },
-  { name: 'paid', label: '団体へ送金済み', of: (row: Steps) => row.paid_out_yen },
+  { name: 'promised', word: 'promised', of: (row: Steps) => row.promised_yen },
+  { name: 'collected', word: 'collected', of: (row: Steps) => row.collected_yen },
+  { name: 'paid', word: 'paid_out', of: (row: Steps) => row.paid_out_yen },
 ] as const
 
 /**
@@ -16,33 +21,40 @@ const steps = [
  * they keep their size on a phone; for that a length is all there is to work out, and no chart library is needed (decision 0007).
  */
 export function MoneyPicture({ months, year }: { months: readonly MonthOfMoney[]; year: number }) {
+  const words = useWords(transparency_words)
+  const reading = useReading()
   const most = mostOf(months)
   return (
     <figure class="money-picture">
       <MoneyKey />
-      <div class="money-rows" role="img" aria-label={`${year}年の月ごとの棒グラフ。数字は、となりの表と同じです。`}>
+      <div class="money-rows" role="img" aria-label={withoutFurigana(words.picture(year))}>
         {months.map((row) => (
           <div class="money-row">
-            <span>{`${row.month.month}月`}</span>
+            <span>
+              <Words text={sayMonthOfYear(row.month, reading)} />
+            </span>
             <MoneyBars of={row} most={most} />
           </div>
         ))}
       </div>
-      <figcaption class="soft small">{`棒の長さは金額です。いちばん長い棒は${formatYen(most)}。`}</figcaption>
+      <figcaption class="soft small">
+        <Words text={words.picture_how(sayYen(most, reading))} />
+      </figcaption>
     </figure>
   )
 }
 
 /** What the three kinds of bars mean. */
 function MoneyKey() {
+  const words = useWords(transparency_words)
   return (
     <ul class="money-key">
-      {steps.map(({ name, label }) => (
+      {steps.map(({ name, word }) => (
         <li>
           <svg class="money-mark" viewBox="0 0 16 16" aria-hidden="true">
             <rect class={`money-${name}`} width="16" height="16" />
           </svg>
-          {label}
+          <Words text={words[word]} />
         </li>
       ))}
     </ul>

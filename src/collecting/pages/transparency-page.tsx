@@ -1,12 +1,14 @@
 import { sayDateTime } from '../../calendar/say-dates.ts'
+import { sayYen } from '../../look/amount-words.ts'
 import { Notice } from '../../look/notice.tsx'
 import { PageFrame } from '../../look/page-frame.tsx'
 import { Phrases } from '../../look/phrases.tsx'
-import { formatYen } from '../../money/yen.ts'
+import { useReading, useWords, Words } from '../../look/words.tsx'
 import { sumOf } from '../open-data/fund-movements.ts'
 import type { OpenData } from '../open-data/open-data.ts'
 import type { YearOfMoney } from '../open-data/year-of-money.ts'
 import { MoneyOfYear } from './money-of-year.tsx'
+import { transparency_words } from './transparency-words.ts'
 
 interface TransparencyPageProps {
   data: OpenData
@@ -19,22 +21,26 @@ interface TransparencyPageProps {
 
 /** Where the money is: what came together, what of it was collected, what was passed on. */
 export function TransparencyPage({ data, years, shown, demonstration }: TransparencyPageProps) {
+  const words = useWords(transparency_words)
+  const reading = useReading()
   return (
-    <PageFrame
-      title="寄付のゆくえ"
-      description="集まった寄付が、いくら引き落とされ、いくら団体に届いたか。帳簿の数字をそのまま載せています。"
-      demonstration={demonstration}
-    >
+    <PageFrame title={words.title} description={words.description} demonstration={demonstration}>
       <div class="stack">
-        <h1>寄付のゆくえ</h1>
+        <h1>
+          <Words text={words.title} />
+        </h1>
         <p class="lead">
-          <Phrases text="注文用紙で集まった寄付が、いまどこにあるか。帳簿の数字を、そのまま載せています。" />
+          <Phrases text={words.lead} />
         </p>
-        <p class="soft small">{`${sayDateTime(data.made_at)} 現在`}</p>
+        <p class="soft small">
+          <Words text={words.as_of(sayDateTime(data.made_at, reading))} />
+        </p>
       </div>
       {shown === null ? (
         <section class="section">
-          <p>まだ寄付はありません。はじめの寄付を受け付けると、ここに載ります。</p>
+          <p>
+            <Words text={words.nothing_yet} />
+          </p>
         </section>
       ) : (
         <>
@@ -48,31 +54,47 @@ export function TransparencyPage({ data, years, shown, demonstration }: Transpar
 }
 
 function Totals({ data }: { data: OpenData }) {
+  const words = useWords(transparency_words)
+  const reading = useReading()
   const total = sumOf(data.funds.map((fund) => fund.total))
   const rows = [
-    { name: 'お申し込み', amount: total.promised_yen, words: '注文用紙などで受け付けた寄付。まだ届いていないお金です。' },
-    { name: '引き落とし済み', amount: total.collected_yen, words: 'そのうち、購入代金といっしょに引き落としたもの。' },
-    { name: '団体へ送金済み', amount: total.paid_out_yen, words: '引き落としたもののうち、団体に送ったもの。' },
+    { name: words.promised, amount: total.promised_yen, what: words.promised_is },
+    { name: words.collected, amount: total.collected_yen, what: words.collected_is },
+    { name: words.paid_out, amount: total.paid_out_yen, what: words.paid_out_is },
   ]
   return (
     <section class="section">
-      <h2>これまでの合計</h2>
+      <h2>
+        <Words text={words.totals} />
+      </h2>
       <dl class="money-totals">
-        {rows.map(({ name, amount, words }) => (
+        {rows.map(({ name, amount, what }) => (
           <div class="money-total">
-            <dt>{name}</dt>
-            <dd>{formatYen(amount)}</dd>
-            <dd class="soft small">{words}</dd>
+            <dt>
+              <Words text={name} />
+            </dt>
+            <dd>
+              <Words text={sayYen(amount, reading)} />
+            </dd>
+            <dd class="soft small">
+              <Words text={what} />
+            </dd>
           </div>
         ))}
       </dl>
       <Notice>
-        <p>三つは、同じお金が通る三つの段階です。足し合わせないでください。団体に送るのは、引き落としが済んだ寄付だけです。</p>
+        <p>
+          <Words text={words.not_a_sum} />
+        </p>
         {total.not_collected_yen > 0 && (
-          <p>{`引き落とせずに取り消したものが${formatYen(total.not_collected_yen)}あります。お申し込みに含まれています。`}</p>
+          <p>
+            <Words text={words.not_collected(sayYen(total.not_collected_yen, reading))} />
+          </p>
         )}
         {total.refunded_yen > 0 && (
-          <p>{`引き落としたあとで返金したものが${formatYen(total.refunded_yen)}あります。引き落とし済みに含まれています。`}</p>
+          <p>
+            <Words text={words.refunded(sayYen(total.refunded_yen, reading))} />
+          </p>
         )}
       </Notice>
     </section>
@@ -80,21 +102,28 @@ function Totals({ data }: { data: OpenData }) {
 }
 
 const files = [
-  { name: 'months.csv', label: '募集と月ごとの数字（CSV）' },
-  { name: 'campaigns.csv', label: '募集ごとの数字（CSV）' },
-  { name: 'open-data.json', label: '全部をひとつに（JSON）' },
-  { name: 'README.txt', label: '列の意味とたしかめかた' },
+  { name: 'months.csv', word: 'file_months' },
+  { name: 'campaigns.csv', word: 'file_campaigns' },
+  { name: 'open-data.json', word: 'file_all' },
+  { name: 'README.txt', word: 'file_readme' },
 ] as const
 
 function Downloads() {
+  const words = useWords(transparency_words)
   return (
     <section class="section no-print">
-      <h2>データを使う</h2>
-      <p>同じ数字を、表計算ソフトやプログラムで使える形で取れます。組合員についての情報は入っていません。</p>
+      <h2>
+        <Words text={words.data} />
+      </h2>
+      <p>
+        <Words text={words.data_how} />
+      </p>
       <ul class="money-files">
-        {files.map(({ name, label }) => (
+        {files.map(({ name, word }) => (
           <li>
-            <a href={`/open-data/${name}`}>{label}</a>
+            <a href={`/open-data/${name}`}>
+              <Words text={words[word]} />
+            </a>
           </li>
         ))}
       </ul>
