@@ -41,6 +41,12 @@ export { refundDonation } from './donations/refund-donation.ts'
 export { refundsOwed } from './donations/refunds-to-pay.ts'
 export { type DonationEnding, isDone, sayDonationEnding, sayDonationLine } from './donations/say-donations.ts'
 export { heldResults, settleHeldResult } from './held-results.ts'
+export {
+  enrolmentsOf,
+  type MemberEnrolment,
+  type UpcomingMonth,
+  upcomingMonths,
+} from './member-money.ts'
 export type { FileEncoding, MonthClosing } from './month-closing.ts'
 export { openData } from './open-data/open-data.ts'
 export { openDataFiles } from './open-data/open-data-files.ts'
@@ -59,12 +65,20 @@ export { sayNotRecorded, sayNotUndone, sayStanding } from './payouts/say-remitta
 export { undoRemittance } from './payouts/undo-remittance.ts'
 export { changeCollectedDay, collectedDayOf } from './receipts/collected-days.ts'
 export { issueReceipts, type ReceiptsOf } from './receipts/issue-receipts.ts'
+export {
+  type PapersOfMember,
+  paperOfMember,
+  printForMember,
+  receiptsOfMember,
+  type WantedPaper,
+  yearsOfMember,
+} from './receipts/member-papers.ts'
 export { printReceipts } from './receipts/print-receipts.ts'
 export { printStatements } from './receipts/print-statements.ts'
 export { type LeftOut, type PrintedFile, PrintedMeanwhile } from './receipts/printed-file.ts'
-export { addressReceipts, findReceiptMember } from './receipts/receipt-addressee.ts'
+export { addresseeOf, addressReceipts, findReceiptMember } from './receipts/receipt-addressee.ts'
 export { type Certification, changeReceiptIssuer, type ReceiptIssuer, receiptIssuers } from './receipts/receipt-issuer.ts'
-export { countReceipts } from './receipts/receipt-queries.ts'
+export { countReceipts, type ReceiptRow } from './receipts/receipt-queries.ts'
 export { receiptsActs } from './receipts/receipts-acts.ts'
 export { receiptsChecks } from './receipts/receipts-checks.ts'
 export {

@@ -5,6 +5,7 @@ import type { DeskEnv } from '../http/desk-env.ts'
 import type { TomoniEnv } from '../http/env.ts'
 import { DeskNotFound } from '../look/desk-not-found.tsx'
 import { countRefusedMails } from '../mail/index.ts'
+import { countOpenRequests, membersRoom } from '../membership/index.ts'
 import { countProposals, organisationsRoom } from '../organisations/index.ts'
 import {
   firstVisitPages,
@@ -60,6 +61,7 @@ function rooms(parts: DeskParts): Hono<DeskEnv> {
     .route('/books', booksRoom)
     .route('/activity', activityPages(everyAct, roleWords))
     .route('/money/donations', donationsRoom)
+    .route('/members', membersRoom)
     .route('/mail', mailRoom({ has_mail_server: parts.has_mail_server ?? false }))
     .route('/demonstration', demonstrationPages(signIn.clock))
   if (giving !== undefined)
@@ -82,6 +84,7 @@ async function surroundings(c: Context<DeskEnv>, parts: DeskParts) {
     'held-lines': () => giving?.countOpenHeldLines(db),
     'free-text': () => giving?.countOpenFreeTexts(db),
     months: () => collecting?.countHeldResults(db),
+    members: () => countOpenRequests(db),
     mail: () => countRefusedMails(db),
     payouts: () => countPreparedPayouts(db),
     organisations: () => countProposals(db),

@@ -32,6 +32,7 @@ const work: readonly Omit<DeskRoom, 'group'>[] = [
   { name: 'free-text', path: '/desk/free-text', label: '自由記入', roles: [administrator, clerk], needs: 'giving' },
   { name: 'donations', path: '/desk/money/donations', label: '寄付', roles: [administrator, bookkeeper, clerk], needs: 'giving' },
   { name: 'months', path: '/desk/months', label: '集金', roles: [administrator, bookkeeper], needs: 'collecting' },
+  { name: 'members', path: '/desk/members', label: '組合員', roles: [administrator, clerk] },
   {
     name: 'supporters',
     path: '/desk/supporters',

@@ -3,6 +3,7 @@ import { backgroundActs } from '../background/index.ts'
 import { collectingActs, directDebitActs, donationsActs, payoutActs, receiptsActs } from '../collecting/index.ts'
 import { coopsActs } from '../coops/index.ts'
 import { freeTextActs, givingActs } from '../giving/index.ts'
+import { membershipActs } from '../membership/index.ts'
 import { organisationsActs } from '../organisations/index.ts'
 import { peopleActs } from '../people/index.ts'
 import { deskActs } from './desk-acts.ts'
@@ -18,6 +19,7 @@ export const everyAct: Acts = {
   ...coopsActs,
   ...givingActs,
   ...freeTextActs,
+  ...membershipActs,
   ...organisationsActs,
   ...peopleActs,
   ...deskActs,

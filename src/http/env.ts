@@ -26,6 +26,13 @@ export interface SignedIn {
   readonly organisation_ids: readonly number[]
 }
 
+/** The member of a co-op behind a request, by ids; who that is, the register says. */
+export interface SignedInMember {
+  readonly session_id: number
+  readonly coop_id: number
+  readonly member_id: number
+}
+
 /**
  * What every handler finds on its context (`c.var`). The shell puts it there; subjects only read it.
  * `demonstration` is the day that a demonstration shows, or null in a real installation.
@@ -37,6 +44,8 @@ export interface TomoniEnv {
     log: Logger
     reading: Reading
     person: SignedIn | null
+    /** A member signed in by a code; nobody of the staff. */
+    member: SignedInMember | null
     demonstration: { readonly shows: Temporal.Instant } | null
     /** Under which address the site stands, and whose word about the client's address is believed. */
     site: Site

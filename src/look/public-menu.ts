@@ -11,6 +11,7 @@ export const public_menu = [
   { href: '/campaigns', words: { ja: '寄付募集', easy: '｛寄付|きふ｝の ｛募集|ぼしゅう｝', en: 'Campaigns' } },
   { href: '/organisations', words: { ja: '団体', easy: '｛団体|だんたい｝', en: 'Organisations' } },
   { href: '/supporters', words: { ja: 'サポーター', easy: 'サポーター', en: 'Supporters' } },
+  { href: '/my', words: { ja: 'マイページ', easy: 'マイページ', en: 'My page' } },
 ] as const satisfies readonly PublicEntry[]
 
 /** What stands in the foot of every public page. */

@@ -7,6 +7,7 @@
  * Nevers. Nothing is sent inside a transaction, from a demonstration, or without SMTP_URL. No address and no word of a mail in
  * a log. What was queued is never rewritten. This floor knows no subject: whom a mail is for and what it says is its writer's.
  */
+export { readAddress } from './address.ts'
 export { giveUpMail, type MailDecision, sendMailAgain } from './decide-mail.ts'
 export { emptyOldMails, KEPT_DAYS } from './empty-old-mails.ts'
 export { mailChecks } from './mail-checks.ts'

@@ -3,7 +3,6 @@ import { compress } from 'hono/compress'
 import type { Logger } from 'pino'
 import type { Clock } from '../calendar/clock.ts'
 import { transparencyPages } from '../collecting/index.ts'
-import { registeredMail } from '../coops/index.ts'
 import type { Database } from '../db/database.ts'
 import { giveRoom, givingPages } from '../giving/index.ts'
 import { csrf } from '../http/csrf.ts'
@@ -12,6 +11,7 @@ import { keepHeads } from '../http/kept-body.ts'
 import { PageCache } from '../http/page-cache.ts'
 import { securityHeaders } from '../http/security-headers.ts'
 import { describeSite } from '../http/site.ts'
+import { loadMember, mailOf, memberPages } from '../membership/index.ts'
 import { organisationsPages } from '../organisations/index.ts'
 import { accessLog } from './access-log.ts'
 import { assets } from './assets.ts'
@@ -52,14 +52,16 @@ export function createApp({ db, clock, log, desk, pages = new PageCache(), confi
   app.use(accessLog())
   app.use(compress())
   app.use(csrf({ shown_again: ['/give'] }))
+  app.use(loadMember(clock))
 
   app.route('/', home)
   app.route('/', readingSwitch)
-  app.route('/', giveRoom({ mailOf: async (db, member) => (await registeredMail(db, member))?.address ?? null }))
+  app.route('/', giveRoom({ mailOf }))
   app.route('/', givingPages)
   app.route('/', supporters)
   app.route('/', organisationsPages)
   app.route('/', transparencyPages)
+  app.route('/', memberPages(clock))
   if (desk !== undefined) app.route('/desk', desk)
 
   app.notFound(notFound)

@@ -25,6 +25,7 @@ export function surroundings({ db, clock, log, site, pages }: Surroundings): Mid
     c.set('pages', pages)
     c.set('reading', readingOf(c))
     c.set('person', null)
+    c.set('member', null)
     c.set('clock', clock)
     c.set('demonstration', null)
     const shown = await loadDemonstrationClock(db, clock)

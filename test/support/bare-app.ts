@@ -23,6 +23,7 @@ export function bareApp(parts: BareAppParts = {}): Hono<TomoniEnv> {
     c.set('log', pino({ level: 'silent' }))
     c.set('pages', pages)
     c.set('person', null)
+    c.set('member', null)
     c.set('reading', 'ja')
     c.set('site', described)
     await next()

@@ -83,7 +83,10 @@ export async function addressReceipts(db: Database, addressing: Addressing): Pro
 }
 
 /** How a member's receipts are addressed now. */
-export async function addresseeOf(tx: Database, { coop_id, member_id }: FoundMember): Promise<Addressee> {
+export async function addresseeOf(
+  tx: Database,
+  { coop_id, member_id }: Pick<FoundMember, 'coop_id' | 'member_id'>,
+): Promise<Addressee> {
   const row = await tx
     .selectFrom('collecting.receipt_addressees')
     .select(['name', 'address'])
