@@ -13,6 +13,8 @@ const measurements: Readonly<Record<string, () => Promise<Measurement>>> = {
   'desk-lists': async () => (await import('./desk-lists.ts')).deskLists,
   receipts: async () => (await import('./receipts.ts')).receipts,
   'campaign-page': async () => (await import('./campaign-page.ts')).campaignPage,
+  'directory-search': async () => (await import('./directory-search.ts')).directorySearch,
+  'directory-page': async () => (await import('./directory-page.ts')).directoryPage,
   'second-start': async () => (await import('./second-start.ts')).secondStart,
 }
 
