@@ -53,7 +53,7 @@ export async function upcomingMonths(
   for (const { state, charge, title, moved_to, units, yen: amount, promised_month } of donations) {
     const item = { title: moved_to?.title ?? title, units, yen: amount }
     // What came too late for its month goes with the next one that is closed.
-    if (state === 'promised') coming.push({ ...item, kind: 'given', month: promised_month > next ? promised_month : next })
+    if (state === 'promised') coming.push({ ...item, kind: 'given', month: laterOf(promised_month, next) })
     if (state === 'charged' && charge !== null) coming.push({ ...item, kind: 'charged', month: charge.month })
   }
   for (const { programme, unit_price_yen, standing } of enrolments) {
@@ -70,6 +70,11 @@ export async function upcomingMonths(
       items,
       yen: yen(items.reduce((sum, item) => sum + item.yen, 0)),
     }))
+}
+
+function laterOf(a: string, b: string): string {
+  if (a > b) return a
+  return b
 }
 
 /** The month after the last closed one, as its first day; before the first close, a day that lies before every month. */
