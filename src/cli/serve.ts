@@ -56,7 +56,7 @@ async function start(database: HeldDatabase, settings: Settings) {
     import('../people/index.ts'),
     import('../background/index.ts'),
   ])
-  const { public_url, trusted_proxies } = settings
+  const { public_url, trusted_proxies, contact } = settings
   const secret = await installationSecret({ setting: settings.secret, data_folder: settings.data })
   const at_the_desk = { database, upload_folder: join(settings.data, 'uploads') }
   const giving = givingAtTheDesk({ ...at_the_desk, supporters: supportersForGiving })
@@ -66,7 +66,7 @@ async function start(database: HeldDatabase, settings: Settings) {
     collecting: collectingAtTheDesk(at_the_desk),
     has_mail_server: settings.smtp !== null,
   })
-  const config = { trusted_proxies, ...(public_url && { public_url }) }
+  const config = { trusted_proxies, contact, ...(public_url && { public_url }) }
   const pages = new PageCache()
   const log = openLog()
   const app = createApp({ db, clock: systemClock, log, desk, pages, config })

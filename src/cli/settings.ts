@@ -4,6 +4,7 @@ import * as z from 'zod'
 import { projectFolder } from '../db/project-folder.ts'
 import { Refused } from '../db/refused.ts'
 import { readSender, readSmtpUrl, type SmtpSettings } from '../mail/smtp-settings.ts'
+import type { Contact } from '../web/contact.ts'
 
 /** Every setting, read once from the environment. Nothing else in the house reads `process.env`. */
 export interface Settings {
@@ -17,6 +18,8 @@ export interface Settings {
   /** Such as `https://tomoni.example.org`; null when the address in the browser is believed. */
   readonly public_url: string | null
   readonly trusted_proxies: readonly string[]
+  /** Who runs the site, for its pages; null where it is not said. */
+  readonly contact: Contact
   /** Whether the server loads the demonstration into an empty database. */
   readonly demonstration: boolean
   /** Signs the sessions of the desk; null: made once and kept in the data folder. */
@@ -36,6 +39,12 @@ export const settingWords = {
   DATABASE_OWNER_URL: '移行（migrate）に使う、表の所有者の接続先（既定値 DATABASE_URL と同じ）',
   TOMONI_URL: '利用者から見えるアドレス（例 https://tomoni.example.org）。メールやリンクに使う',
   TOMONI_TRUSTED_PROXIES: 'X-Forwarded-For を信じる手前のサーバー。アドレスか範囲をコンマで区切る（例 10.0.0.0/8）',
+  TOMONI_CONTACT_NAME: 'サイトを運営する団体の名前。お問い合わせと個人情報のページに載せる',
+  TOMONI_CONTACT_REPRESENTATIVE: 'その代表者の名前',
+  TOMONI_CONTACT_ADDRESS: 'その住所',
+  TOMONI_CONTACT_PHONE: '問い合わせの電話番号',
+  TOMONI_CONTACT_HOURS: '電話に出られる時間（例 月〜金 10時から17時まで）',
+  TOMONI_CONTACT_MAIL: '問い合わせのメールアドレス',
   TOMONI_DEMONSTRATION: 'off なら、データベースが空でも見本のデータを入れない。実際に使うときは off で始める（既定値 on）',
   TOMONI_SECRET:
     'サインインに署名する秘密の鍵、32文字以上。なければデータフォルダの secret に作る。複数の機械で動かすときは同じものを指定する',
@@ -66,6 +75,8 @@ const proxies = z
   .refine((list) => list.every(isAddressOrRange))
 const sender = z.string().transform((text, context) => readSender(text) ?? cannotRead(context))
 const smtpUrl = z.string().transform((text, context) => readSmtpUrl(text) ?? cannotRead(context))
+const line = z.string().trim().min(1).max(200)
+const phone = z.string().regex(/^\+?[\d-]{9,20}$/)
 const pace = z
   .string()
   .regex(/^[1-9]\d{0,4}$/)
@@ -86,6 +97,12 @@ const faults: Record<SettingName, string> = {
   TOMONI_URL: 'https://… の形で指定してください / must look like https://…',
   TOMONI_TRUSTED_PROXIES:
     'IP アドレスか範囲をコンマで区切って指定してください / must be IP addresses or ranges with commas between',
+  TOMONI_CONTACT_NAME: '200文字までで指定してください / must have at most 200 characters',
+  TOMONI_CONTACT_REPRESENTATIVE: '200文字までで指定してください / must have at most 200 characters',
+  TOMONI_CONTACT_ADDRESS: '200文字までで指定してください / must have at most 200 characters',
+  TOMONI_CONTACT_PHONE: '電話番号を 03-1234-5678 の形で指定してください / must be a telephone number',
+  TOMONI_CONTACT_HOURS: '200文字までで指定してください / must have at most 200 characters',
+  TOMONI_CONTACT_MAIL: 'メールアドレスを指定してください / must be a mail address',
   TOMONI_DEMONSTRATION: 'on か off を指定してください / must be on or off',
   TOMONI_SECRET: '32文字以上で指定してください / must have at least 32 characters',
   TOMONI_KEYS: '43文字の鍵を空白で区切って指定してください / must be keys of 43 characters with blanks between',
@@ -105,6 +122,12 @@ const shape = z
     DATABASE_OWNER_URL: postgresUrl.optional(),
     TOMONI_URL: webUrl.optional(),
     TOMONI_TRUSTED_PROXIES: proxies.default([]),
+    TOMONI_CONTACT_NAME: line.optional(),
+    TOMONI_CONTACT_REPRESENTATIVE: line.optional(),
+    TOMONI_CONTACT_ADDRESS: line.optional(),
+    TOMONI_CONTACT_PHONE: phone.optional(),
+    TOMONI_CONTACT_HOURS: line.optional(),
+    TOMONI_CONTACT_MAIL: z.email().optional(),
     TOMONI_DEMONSTRATION: z.enum(['on', 'off']).default('on'),
     TOMONI_SECRET: z.string().min(32).optional(),
     TOMONI_KEYS: z
@@ -141,10 +164,22 @@ export function readSettings(environment: NodeJS.ProcessEnv): Settings {
     database_owner_url: set.DATABASE_OWNER_URL ?? set.DATABASE_URL ?? null,
     public_url: set.TOMONI_URL ?? null,
     trusted_proxies: set.TOMONI_TRUSTED_PROXIES,
+    contact: contactOf(set),
     demonstration: set.TOMONI_DEMONSTRATION === 'on',
     secret: set.TOMONI_SECRET ?? null,
     keys: set.TOMONI_KEYS ?? null,
     smtp: smtpOf(set),
+  }
+}
+
+function contactOf(set: z.output<typeof shape>): Contact {
+  return {
+    name: set.TOMONI_CONTACT_NAME ?? null,
+    representative: set.TOMONI_CONTACT_REPRESENTATIVE ?? null,
+    address: set.TOMONI_CONTACT_ADDRESS ?? null,
+    phone: set.TOMONI_CONTACT_PHONE ?? null,
+    phone_hours: set.TOMONI_CONTACT_HOURS ?? null,
+    mail: set.TOMONI_CONTACT_MAIL ?? null,
   }
 }
 

@@ -16,7 +16,16 @@ export const public_menu = [
 
 /** What stands in the foot of every public page. */
 export const foot_links: readonly PublicEntry[] = [
+  { href: '/how-to-give', words: { ja: '寄付のしかた', easy: '｛寄付|きふ｝の しかた', en: 'How to give' } },
   { href: '/transparency', words: { ja: '寄付のゆくえ', easy: '｛寄付|きふ｝の ゆくえ', en: 'Where the money goes' } },
+  { href: '/for-organisations', words: { ja: '団体の方へ', easy: '｛団体|だんたい｝の ｛人|ひと｝へ', en: 'For organisations' } },
+  { href: '/for-coops', words: { ja: '生協の方へ', easy: '｛生協|せいきょう｝の ｛人|ひと｝へ', en: 'For co-ops' } },
+  { href: '/contact', words: { ja: 'お問い合わせ', easy: '｛聞|き｝きたい とき', en: 'Contact' } },
+  {
+    href: '/accessibility',
+    words: { ja: 'アクセシビリティについて', easy: 'だれでも つかえる サイトに', en: 'Accessibility' },
+  },
+  { href: '/privacy', words: { ja: '個人情報の取扱い', easy: '｛個人情報|こじんじょうほう｝に ついて', en: 'Privacy' } },
   { href: '/desk', words: { ja: '事務局の入口', easy: '｛事務局|じむきょく｝の ｛入口|いりぐち｝', en: 'Staff entrance' } },
 ]
 

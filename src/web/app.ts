@@ -15,7 +15,9 @@ import { loadMember, mailOf, memberPages } from '../membership/index.ts'
 import { organisationsPages } from '../organisations/index.ts'
 import { accessLog } from './access-log.ts'
 import { assets } from './assets.ts'
+import { type Contact, no_contact } from './contact.ts'
 import { fault, notFound } from './faults.tsx'
+import { fixedPages } from './fixed-pages.tsx'
 import { health } from './health.ts'
 import { home } from './home.tsx'
 import { readingSwitch } from './reading.ts'
@@ -36,6 +38,8 @@ export interface AppParts {
     readonly public_url?: string
     /** Addresses or CIDR ranges of the proxies in front, whose word about the client's address is believed. */
     readonly trusted_proxies?: readonly string[]
+    /** Who runs this site and whom to ask; what is not set is not shown. */
+    readonly contact?: Contact
   }
 }
 
@@ -56,6 +60,7 @@ export function createApp({ db, clock, log, desk, pages = new PageCache(), confi
 
   app.route('/', home)
   app.route('/', readingSwitch)
+  app.route('/', fixedPages(config.contact ?? no_contact))
   app.route('/', giveRoom({ mailOf }))
   app.route('/', givingPages)
   app.route('/', supporters)
