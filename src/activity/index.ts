@@ -12,5 +12,15 @@ export { activityChecks } from './activity-checks.ts'
 export { activitiesAbout } from './activity-queries.ts'
 export { changedFields } from './changed-fields.ts'
 export { activityPages } from './desk/activity-list.tsx'
+export {
+  type MemberKey,
+  type PersonalField,
+  personalFields,
+  type ReadOf,
+  readingWays,
+  recordReading,
+  recordSeen,
+} from './reading.ts'
+export { memberChangesIn, peopleOnRecord, type ReadingSpan, readingsIn } from './readings-queries.ts'
 export { record } from './record.ts'
 export { sayActivity } from './say-activity.ts'

@@ -9,6 +9,7 @@ import {
   type DebitRequest,
   type FileEncoding,
   findDebitRequest,
+  recordChargeFile,
   sayCloseRefusal,
   UnwritableFile,
 } from '../collecting/index.ts'
@@ -54,6 +55,11 @@ export const closeMonthCommand: Command = {
         })
         if (ending.kind !== 'closed') throw new Refused(sayCloseRefusal(ending, { coop_code, month, reader: 'command' }))
         const { already_closed, closing, preview } = ending
+        if (out !== null) {
+          const is_of_bank = (await findDebitRequest(db, closing)) !== null
+          const taken = { at: clock.now(), person: null, actor: 'bin/tomoni', page: 'bin/tomoni close-month' }
+          await recordChargeFile(db, { closing, is_of_bank, ...taken })
+        }
         await out?.write(chargeFile(db, closing, encoding ?? closing.file_encoding))
         if (preview) for (const line of sayPreview(preview, closing)) tell(line)
         const request = dry_run ? null : await findDebitRequest(db, closing)

@@ -36,6 +36,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./verify.ts')).verify,
   'trial-balance': async () => (await import('./trial-balance.ts')).trialBalance,
   statement: async () => (await import('./statement.ts')).statement,
+  'who-was-affected': async () => (await import('./who-was-affected.ts')).whoWasAffectedCommand,
   'search-transfers': async () => (await import('./search-transfers.ts')).searchTransfersCommand,
   export: async () => (await import('./export.ts')).exportCommand,
   coop: async () => (await import('./coop.ts')).coop,

@@ -1,3 +1,4 @@
+import { recordReading } from '../activity/index.ts'
 import { systemClock } from '../calendar/clock.ts'
 import { loadDemonstrationClock } from '../calendar/demonstration-clock.ts'
 import { findReceiptMember, issueReceipts, type ReceiptsOf } from '../collecting/index.ts'
@@ -34,6 +35,18 @@ export const receiptsCommand: Command = {
           '受領書の発行者がまだ決まっていません。bin/tomoni receipt-settings --name 名前 --address 住所 で決めてください。',
         )
       const kind = has('yearly') ? ('statements' as const) : ('receipts' as const)
+      const whose =
+        of.member_id === null ? { coop_id: of.coop.id, year: of.year } : [{ coop_id: of.coop.id, member_id: of.member_id }]
+      const fields = ['number', 'name', 'address', 'receipts'] as const
+      await recordReading(db, {
+        at: of.at,
+        person: null,
+        actor: of.actor,
+        way: 'exported',
+        page: 'bin/tomoni receipts',
+        fields,
+        of: whose,
+      })
       const papers = await printPapers(db, { ...of, kind, only_new: has('only-new'), out: words.out })
       return { issued: ending.issued, printed: papers }
     })
@@ -63,7 +76,10 @@ function readCall({ args, value, has }: Call): Words {
   return { coop_code, year, member_number: value('member'), out }
 }
 
-async function receiptsOf(db: Database, { coop_code, year, member_number }: Words): Promise<ReceiptsOf> {
+async function receiptsOf(
+  db: Database,
+  { coop_code, year, member_number }: Words,
+): Promise<ReceiptsOf & { readonly actor: string }> {
   const { clock } = await loadDemonstrationClock(db, systemClock)
   const coop = (await coopsByCode(db)).get(coop_code)
   if (!coop) throw new Refused(`生協コード ${coop_code} の生協はありません。コードを確かめてください。`)

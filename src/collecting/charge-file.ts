@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { type PersonalField, recordReading } from '../activity/index.ts'
 import type { Database } from '../db/database.ts'
+import type { SignedIn } from '../http/env.ts'
 import { type Cell, csvStream } from '../text/csv-write.ts'
 import { formatChargeNumber } from './charge-number.ts'
 import { debitChargeFile, findDebitRequest } from './direct-debit/debit-request.ts'
@@ -19,6 +21,22 @@ export async function* chargeFile(
 ): AsyncGenerator<Uint8Array> {
   const request = await findDebitRequest(db, closing)
   yield* request === null ? coopFile(db, closing, encoding) : debitChargeFile(db, closing)
+}
+
+interface ChargeFileTaken {
+  readonly closing: MonthClosing
+  readonly is_of_bank: boolean
+  readonly at: Temporal.Instant
+  readonly person: SignedIn | null
+  readonly actor?: string
+  readonly page: string
+}
+
+/** Writes down that somebody took the file with all members of the month. Call it before the first byte. */
+export function recordChargeFile(db: Database, { closing, is_of_bank, ...taken }: ChargeFileTaken): Promise<void> {
+  const { coop_id, month: collection_month } = closing
+  const fields: readonly PersonalField[] = is_of_bank ? ['number', 'kana', 'bank', 'donations'] : ['number', 'donations']
+  return recordReading(db, { ...taken, way: 'exported', fields, of: { coop_id, collection_month } })
 }
 
 function coopFile(db: Database, closing: MonthClosing, encoding: FileEncoding): AsyncGenerator<Uint8Array> {

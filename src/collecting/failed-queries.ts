@@ -11,6 +11,8 @@ interface Month extends Pick<MonthClosing, 'coop_id' | 'month'> {
 /** A charge that failed and for which nothing was decided yet. */
 export interface FailedCharge {
   readonly serial: number
+  readonly coop_id: number
+  readonly member_id: number
   readonly member_number: string
   readonly has_left: boolean
   readonly order_number: string
@@ -38,7 +40,7 @@ export async function failedCharges(
   const { coop_id, month, today } = of
   const key = (name: string) => sql.raw(`${name}.coop_id = c.coop_id and ${name}.collection_month = c.collection_month`)
   const { rows } = await sql<FailedCharge>`
-    select c.serial, m.member_number, m.has_left, i.order_number, i.name, c.reason, w.yen, w.times,
+    select c.serial, c.coop_id, c.member_id, m.member_number, m.has_left, i.order_number, i.name, c.reason, w.yen, w.times,
            case when w.all_tries and not m.has_left then 'charged_again'
                 when w.any_tries or w.after_last_try = 'hand_to_desk' then 'desk' else 'cancelled' end as goes_to
     from (${waitingPage(of, after, only)}) c

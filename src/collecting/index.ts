@@ -9,7 +9,7 @@ export { ACCOUNT_KINDS, judgeBankAccount, maskAccountNumber } from './bank-files
 export { loadBankDirectory } from './bank-files/bank-directory.ts'
 export { foldBankName, sayBankNameRefusal } from './bank-files/fold-bank-name.ts'
 export { type ChangeEnrolmentEnding, changeEnrolment, type EnrolmentChange, findEnrolment } from './change-enrolment.ts'
-export { chargeFile, UnwritableFile } from './charge-file.ts'
+export { chargeFile, recordChargeFile, UnwritableFile } from './charge-file.ts'
 export { type CloseMonthEnding, closeMonth } from './close-month.ts'
 export type { ClosingPreview } from './closing-preview.ts'
 export { collectingActs } from './collecting-acts.ts'
@@ -47,6 +47,7 @@ export {
   type UpcomingMonth,
   upcomingMonths,
 } from './member-money.ts'
+export { membersChargedIn, membersWithReceipts } from './members-in.ts'
 export type { FileEncoding, MonthClosing } from './month-closing.ts'
 export { openData } from './open-data/open-data.ts'
 export { openDataFiles } from './open-data/open-data-files.ts'

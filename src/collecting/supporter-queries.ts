@@ -5,6 +5,8 @@ import { searchKey } from '../text/fold.ts'
 /** An enrolment in a list at the desk, with who it is: somebody is on the telephone and says a number or a name. */
 export interface Supporter {
   readonly id: number
+  readonly coop_id: number
+  readonly member_id: number
   readonly coop_code: string
   readonly coop_name: string
   readonly member_number: string
@@ -24,7 +26,7 @@ export interface Supporter {
 export const SUPPORTERS_PER_PAGE = 50
 
 const supporter = sql`
-  select e.id, k.code as coop_code, k.name as coop_name, m.member_number, m.name, m.name_kana, o.order_number, p.name as programme,
+  select e.id, e.coop_id, e.member_id, k.code as coop_code, k.name as coop_name, m.member_number, m.name, m.name_kana, o.order_number, p.name as programme,
          e.units, o.unit_price_yen, e.starts_month, e.ended_at, e.ended_by, e.end_reason`
 const joined = sql`
   join coops.coops k on k.id = e.coop_id

@@ -14,5 +14,6 @@ export { type Coop, type CoopAtTheDoor, coopsAtTheDoor, coopsByCode } from './co
 export { type FoundMember, findMember, findMembers, memberWithNumber, readMemberWanted } from './find-members.ts'
 export { sayMemberFault } from './member-fault.ts'
 export { forgetContact, registeredMail } from './member-mail.ts'
+export { everyMemberOf, type NumberedMember, numbersOfMembers } from './members-by-key.ts'
 export { receiveCyclesFile } from './receive-cycles-file.ts'
 export { type ReceivedMembers, receiveMembersFile } from './receive-members-file.ts'

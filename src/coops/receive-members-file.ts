@@ -23,7 +23,7 @@ export interface ReceiveMembersOptions {
   /** Called after each piece of the file: rows read so far, and whether they are being stored. */
   readonly onProgress?: (progress: { readonly step: 'reading' | 'storing'; readonly lines: number }) => void
   /** Called in the transaction that stores the members, and only then: the place to write down who did it. */
-  readonly onTakenIn?: (tx: Database, received: ReceivedMembers) => Promise<unknown>
+  readonly onTakenIn?: (tx: Database, received: ReceivedMembers, coop_ids: readonly number[]) => Promise<unknown>
 }
 
 /** What came of a members file: `lines` = `added` + `changed` + `unchanged` + `faulty`. */
@@ -61,7 +61,7 @@ export function receiveMembersFile(
     const reading = new RegisterReading(file.bytes, await coopsByCode(tx), onProgress)
     const received = await merged(transaction, reading, { leave_out_faulty, vault: vaultOf(database.db), at })
     if (dry_run || !received.is_taken_in) return new RolledBack(received)
-    await onTakenIn?.(tx, received)
+    await onTakenIn?.(tx, received, [...reading.coop_ids])
     return received
   })
 }
@@ -83,6 +83,7 @@ class RegisterReading {
   lines = 0
   faulty = 0
   readonly faults: MemberFault[] = []
+  readonly coop_ids = new Set<number>()
   readonly #bytes: AsyncIterable<Uint8Array>
   readonly #coops: ReadonlyMap<string, RegisterCoop>
   readonly #onProgress: ReceiveMembersOptions['onProgress']
@@ -102,8 +103,10 @@ class RegisterReading {
       const members: RegisteredMember[] = []
       for (const row of rows) {
         const read = readMemberRow(row, this.#coops)
-        if ('member_number' in read) members.push(read)
-        else this.#keep(read)
+        if ('member_number' in read) {
+          members.push(read)
+          this.coop_ids.add(read.coop_id)
+        } else this.#keep(read)
       }
       this.lines += rows.length
       this.#onProgress?.({ step: 'reading', lines: this.lines })

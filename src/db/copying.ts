@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import { Kysely, PostgresDialect } from 'kysely'
+import { Kysely, type KyselyPlugin, PostgresDialect } from 'kysely'
 import type pg from 'pg'
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams'
 import type { Database } from './database.ts'
@@ -28,12 +28,15 @@ export class RolledBack<T> {
   }
 }
 
+/** What is needed to copy; with `db`, what travels with that handle (its plugins) is in the transaction too. */
+export type CopyingDatabase = Pick<OpenDatabase, 'pool'> & Partial<Pick<OpenDatabase, 'db'>>
+
 /**
  * Runs `work` in one READ COMMITTED transaction on one connection of the pool. Not retried, because a stream cannot be read
  * twice. What `work` returns as `RolledBack` is returned after everything was undone.
  */
 export async function inCopyingTransaction<T>(
-  { pool }: Pick<OpenDatabase, 'pool'>,
+  { pool, db }: CopyingDatabase,
   work: (transaction: CopyingTransaction) => Promise<T | RolledBack<T>>,
 ): Promise<T> {
   const client = await pool.connect()
@@ -43,7 +46,7 @@ export async function inCopyingTransaction<T>(
   try {
     await client.query('begin isolation level read committed')
     const result = await work({
-      tx: kyselyOn(client),
+      tx: kyselyOn(client, db?.getExecutor().plugins ?? []),
       copyIn: (into, rows) => copyIn(client, into, rows),
       copyOut: (query, take) => copyOut(client, query, take),
     })
@@ -93,10 +96,10 @@ async function copyOut(client: pg.PoolClient, query: string, take: (row: readonl
 }
 
 /** Kysely asks a pool for connections; here there is just the one, and it is given back by whoever began the transaction. */
-function kyselyOn(client: pg.PoolClient): Database {
+function kyselyOn(client: pg.PoolClient, plugins: readonly KyselyPlugin[]): Database {
   const only = { query: client.query.bind(client), release() {} } as unknown as pg.PoolClient
   const pool = { connect: async () => only, async end() {} }
-  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }) })
+  return new Kysely<DB>({ dialect: new PostgresDialect({ pool: pool as unknown as pg.Pool }), plugins: [...plugins] })
 }
 
 const SPECIAL = /[\\\t\n\r]/

@@ -18,6 +18,7 @@ import {
   roleWords,
   signInPages,
 } from '../people/index.ts'
+import { affectedRoom } from './affected/affected-room.tsx'
 import { booksRoom } from './books/books-room.tsx'
 import { demonstrationPages } from './demonstration.tsx'
 import { deskMenu } from './desk-menu.ts'
@@ -59,6 +60,7 @@ function rooms(parts: DeskParts): Hono<DeskEnv> {
     .route('/money', moneyRoom)
     .route('/organisations', organisationsRoom)
     .route('/books', booksRoom)
+    .route('/affected', affectedRoom)
     .route('/activity', activityPages(everyAct, roleWords))
     .route('/money/donations', donationsRoom)
     .route('/members', membersRoom)

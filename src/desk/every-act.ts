@@ -6,6 +6,7 @@ import { freeTextActs, givingActs } from '../giving/index.ts'
 import { membershipActs } from '../membership/index.ts'
 import { organisationsActs } from '../organisations/index.ts'
 import { peopleActs } from '../people/index.ts'
+import { affectedActs } from './affected/affected-acts.ts'
 import { deskActs } from './desk-acts.ts'
 
 /** The acts of every subject, for the record's list. A test walks the `*-acts.ts` files and names one that is missing here. */
@@ -23,4 +24,5 @@ export const everyAct: Acts = {
   ...organisationsActs,
   ...peopleActs,
   ...deskActs,
+  ...affectedActs,
 }

@@ -6,6 +6,8 @@ import { type Suggestion, suggestCorrections } from './suggest-corrections.ts'
 
 /** What staff need to know about the member of a line to judge it. No name: the number, and how the member orders, will do. */
 export interface MemberInShort {
+  readonly coop_id: number
+  readonly member_id: number
   readonly member_number: string
   readonly delivery_kind: 'group' | 'home' | 'depot'
   readonly joined_on: string
@@ -76,7 +78,7 @@ async function evidenceOf(db: Database, { import_id, line_no }: HeldLine) {
 async function memberOf(db: Database, { coop_id, member_number }: HeldLine): Promise<MemberInShort | null> {
   const row = await db
     .selectFrom('coops.members')
-    .select(['member_number', 'delivery_kind', 'joined_on', 'left_on'])
+    .select(['coop_id', 'id as member_id', 'member_number', 'delivery_kind', 'joined_on', 'left_on'])
     .where('coop_id', '=', coop_id)
     .where('member_number', '=', member_number)
     .executeTakeFirst()

@@ -93,6 +93,9 @@ export const routeRoles: Readonly<Record<string, Row>> = {
   // Who is not of the office is led to what is their own.
   'GET /desk': { ...everybody(200), outside: 303 },
   'GET /desk/activity': office(200),
+  'GET /desk/activity/:id': office(404, '/desk/activity/999999999'),
+  'GET /desk/affected': to('administrator')(200),
+  'POST /desk/affected': to('administrator')(422),
   'GET /desk/demonstration': office(200),
   'POST /desk/demonstration': office(422),
   'POST /desk/demonstration/preset': office(422),

@@ -1,4 +1,4 @@
-import { record } from '../../activity/index.ts'
+import { record, recordReading } from '../../activity/index.ts'
 import { systemClock } from '../../calendar/clock.ts'
 import { loadDemonstrationClock } from '../../calendar/demonstration-clock.ts'
 import { coopsActs, type ReceivedMembers, receiveMembersFile, sayMemberFault } from '../../coops/index.ts'
@@ -18,15 +18,19 @@ export async function importMembers(call: Call, path: string): Promise<ExitStatu
       dry_run,
       leave_out_faulty: call.has('leave-out-faulty'),
       onProgress: ({ step, lines }) => show(lines, step === 'reading' ? '読み込んでいます' : '登録しています'),
-      onTakenIn: (tx, { added, changed, faulty }) =>
-        record(tx, {
-          at,
-          person: null,
-          actor: 'bin/tomoni',
+      onTakenIn: async (tx, { added, changed, faulty }, coop_ids) => {
+        const by = { at, person: null, actor: 'bin/tomoni' }
+        await record(tx, {
+          ...by,
           act: coopsActs['members.received'],
           about: { kind: 'members_file', id: file.name },
           details: { file: file.name, added, changed, faulty },
-        }),
+        })
+        const fields = ['number', 'name', 'kana', 'phone', 'mail', 'delivery'] as const
+        for (const coop_id of coop_ids) {
+          await recordReading(tx, { ...by, way: 'imported', page: 'bin/tomoni import members', fields, of: { coop_id } })
+        }
+      },
     })
   })
   for (const line of report(received, { path, dry_run })) call.tell(line)

@@ -6,7 +6,7 @@ import { readForm } from '../../http/read-form.ts'
 import { streamOf } from '../../http/stream-of.ts'
 import { empty_form, type FormState } from '../../look/field.tsx'
 import { formatCount, formatYen, yen } from '../../money/yen.ts'
-import { chargeFile } from '../charge-file.ts'
+import { chargeFile, recordChargeFile } from '../charge-file.ts'
 import { type CloseMonthEnding, closeMonth } from '../close-month.ts'
 import type { AskBankCall } from '../direct-debit/ask-bank.ts'
 import { debitCollectorOf } from '../direct-debit/debit-collector.ts'
@@ -119,9 +119,12 @@ function cannotClose(c: Context<DeskEnv>, at: MonthAt, ending: Refusal) {
 
 /** The file for the co-op, or for the bank, as a download: the same bytes whenever it is asked for. */
 export async function downloadChargeFile(c: Context<DeskEnv>, { coop, month, closing }: ClosedMonthAt): Promise<Response> {
-  const body = streamOf(chargeFile(c.var.db, closing))
+  const { db, clock, person } = c.var
+  const is_of_bank = (await findDebitRequest(db, closing)) !== null
+  await recordChargeFile(db, { closing, is_of_bank, at: clock.now(), person, page: c.req.path })
+  const body = streamOf(chargeFile(db, closing))
   // The bank's file is bytes of its own code, and no table.
-  if ((await findDebitRequest(c.var.db, closing)) !== null)
+  if (is_of_bank)
     return c.body(body, 200, {
       'content-type': 'application/octet-stream',
       'content-disposition': `attachment; filename="debits-${coop.code}-${month}.txt"`,

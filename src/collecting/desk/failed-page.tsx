@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { recordSeen } from '../../activity/index.ts'
 import { sayMonth } from '../../calendar/say-dates.ts'
 import type { DeskEnv } from '../../http/desk-env.ts'
 import { formTokens, TokenFields } from '../../http/form-tokens.tsx'
@@ -30,6 +31,7 @@ export async function failedPage({ c, at, form = empty_form }: FailedProps) {
   const named = readChargeNumber(form.typed.charge_number ?? c.req.query('charge') ?? '')
   const only = named === null ? [] : (await failedCharges(db, of, { after: 0, only: named.serial })).rows
   const selected = only[0] ?? rows[0] ?? null
+  await recordSeen(c, ['number', 'donations'], [...rows, selected])
   const heading = `${sayMonth(month)}の引落不能`
   return (
     <DeskFrame {...c.var.desk} title={`${coop.name} ${heading}`} current="months">

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { recordSeen } from '../../activity/index.ts'
 import type { DeskEnv } from '../../http/desk-env.ts'
 import { ButtonLink } from '../../look/button.tsx'
 import { formatMoment } from '../../look/date-words.ts'
@@ -29,6 +30,7 @@ export async function supporterPage({ c, supporter, form = empty_form }: Support
     instalmentsOf(db, id),
     changesOf(db, id),
   ])
+  await recordSeen(c, ['number', 'name', 'kana', 'enrolments'], [supporter])
   if (standing === null) throw new Error('an enrolment that was found has no standing')
   return (
     <DeskFrame {...c.var.desk} title={`サポーター ${member_number}`} current="supporters">

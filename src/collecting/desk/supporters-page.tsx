@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { recordSeen } from '../../activity/index.ts'
 import type { DeskEnv } from '../../http/desk-env.ts'
 import { Button, ButtonLink } from '../../look/button.tsx'
 import { DeskFrame, DeskHead } from '../../look/desk-frame.tsx'
@@ -21,6 +22,7 @@ export async function supportersPage(c: Context<DeskEnv>): Promise<Response> {
     wanted === 'unreadable'
       ? { supporters: [], has_more: false }
       : await findSupporters(c.var.db, { wanted, before: before === 0 ? null : before })
+  await recordSeen(c, ['number', 'name', 'kana', 'enrolments'], supporters)
   const more = new URLSearchParams({ ...(q === '' ? {} : { q }), before: String(supporters.at(-1)?.id ?? 0) })
   const page = (
     <DeskFrame {...c.var.desk} title="サポーター" current="supporters">

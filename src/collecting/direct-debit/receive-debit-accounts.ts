@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { record } from '../../activity/index.ts'
+import { record, recordReading } from '../../activity/index.ts'
 import { coopsByCode } from '../../coops/index.ts'
 import { copyText, inCopyingTransaction, RolledBack } from '../../db/copying.ts'
 import type { Database } from '../../db/database.ts'
@@ -75,6 +75,10 @@ export function receiveDebitAccounts(
     const received = { is_taken_in: true, lines: counted.lines, ...(await merged(tx)), faults: [] }
     if (dry_run) return new RolledBack(received)
     const { added, changed } = received
+    const by = { at, person, ...(actor === undefined ? {} : { actor }), way: 'imported' as const, page: 'debit accounts' }
+    for (const coop_id of await coopsInFile(tx)) {
+      await recordReading(tx, { ...by, fields: ['number', 'kana', 'bank'], of: { coop_id } })
+    }
     await record(tx, {
       at,
       person,
@@ -152,10 +156,14 @@ function refused(lines: number, faults: readonly DebitAccountFault[]): ReceivedD
   return { is_taken_in: false, lines, added: 0, changed: 0, unchanged: 0, faults: in_order }
 }
 
+async function coopsInFile(tx: Database): Promise<number[]> {
+  const { rows } = await sql<{ coop_id: number }>`select distinct coop_id from staged_debit_accounts order by coop_id`.execute(tx)
+  return rows.map(({ coop_id }) => coop_id)
+}
+
 /** No month of these co-ops is closed meanwhile. */
 async function lockCoops(tx: Database): Promise<void> {
-  const { rows } = await sql<{ coop_id: number }>`select distinct coop_id from staged_debit_accounts order by coop_id`.execute(tx)
-  for (const { coop_id } of rows) await sql`select pg_advisory_xact_lock(${COOP_LOCK}, ${coop_id})`.execute(tx)
+  for (const coop_id of await coopsInFile(tx)) await sql`select pg_advisory_xact_lock(${COOP_LOCK}, ${coop_id})`.execute(tx)
 }
 
 /** A new account is new to the bank until it was asked for once, and a changed one is changed. */

@@ -6,6 +6,8 @@ import type { Yen } from '../../money/yen.ts'
 export interface OwedRefund {
   /** The donation's 寄付番号. */
   readonly name: string
+  readonly coop_id: number
+  readonly member_id: number
   readonly coop: string
   readonly member_number: string
   readonly way: 'credit' | 'bank'
@@ -21,7 +23,7 @@ export interface OwedRefund {
 export async function refundsOwed(db: Database, today: Temporal.PlainDate): Promise<OwedRefund[]> {
   const { rows } = await sql<Omit<OwedRefund, 'owed_at'> & { owed_at: Temporal.Instant }>`
     select coalesce(b.import_id || '-' || a.line_no, 'E' || a.enrolment_id || '-' || to_char(a.instalment_month, 'YYMM')) as name,
-           k.name as coop, m.member_number, r.way, r.yen, r.left_yen, r.owed_at,
+           r.coop_id, r.member_id, k.name as coop, m.member_number, r.way, r.yen, r.left_yen, r.owed_at,
            coalesce(m.left_on <= ${today.toString()}::date, false) as has_left
     from collecting.refunds_owed r
     join giving.donation_acts a on a.id = r.act_id

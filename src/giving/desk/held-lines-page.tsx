@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
+import { recordSeen } from '../../activity/index.ts'
 import type { Database } from '../../db/database.ts'
 import { signedInPerson } from '../../http/act-once.ts'
 import type { DeskEnv } from '../../http/desk-env.ts'
@@ -97,6 +98,7 @@ interface DetailProps {
 async function detail({ c, view, selected, open_form, supporters }: DetailProps): Promise<Child> {
   const { db } = c.var
   const facts = await factsOf(db, selected)
+  await recordSeen(c, ['number', 'delivery', 'donations'], [facts.member])
   const tokens = formTokens(c)
   const of = { line: selected, last_act_id: facts.last_act_id, view, tokens }
   const standing = await standingOf(db, selected, supporters)

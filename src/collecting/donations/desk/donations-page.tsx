@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { recordSeen } from '../../../activity/index.ts'
 import { jstDay } from '../../../calendar/jst.ts'
 import type { DeskEnv } from '../../../http/desk-env.ts'
 import { Button } from '../../../look/button.tsx'
@@ -24,6 +25,7 @@ export async function donationsPage(c: Context<DeskEnv>): Promise<Response> {
   const errors = is_readable ? [] : [{ field: 'q', sentence: '組合員番号、請求番号、寄付番号のどれかを数字で入力してください' }]
   const found = q === '' || !is_readable ? [] : await search(c, q)
   const owed = q === '' ? await refundsOwed(db, jstDay(clock.now())) : []
+  await recordSeen(c, ['number', 'donations'], [...found.slice(0, MOST_SHOWN), ...owed])
   const page = (
     <DeskFrame {...c.var.desk} title="寄付" current="donations">
       <DeskHead heading="寄付" facts="一件ずつ探して、取消し・返金・付け替えをする" />

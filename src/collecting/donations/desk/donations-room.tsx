@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import type { Transaction } from 'kysely'
 import { z } from 'zod'
+import { recordSeen } from '../../../activity/index.ts'
 import { readDay } from '../../../calendar/read-dates.ts'
 import type { DB } from '../../../db/schema.generated.ts'
 import { actOnce } from '../../../http/act-once.ts'
@@ -50,7 +51,9 @@ export const donationsRoom = new Hono<DeskEnv>()
   .get('/', (c) => donationsPage(c))
   .get('/:name', async (c, next) => {
     const donation = await findDonation(c.var.db, c.req.param('name'))
-    return donation === null ? await next() : c.html(<DonationPage c={c} donation={donation} />)
+    if (donation === null) return await next()
+    await recordSeen(c, ['number', 'donations'], [donation])
+    return c.html(<DonationPage c={c} donation={donation} />)
   })
   .post('/:name/cancel', async (c, next) => {
     const donation = await findDonation(c.var.db, c.req.param('name'))

@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono'
 import { HTTPException } from 'hono/http-exception'
+import { recordReading, recordSeen } from '../../../activity/index.ts'
 import { actOnce, signedInPerson } from '../../../http/act-once.ts'
 import type { DeskEnv } from '../../../http/desk-env.ts'
 import { formFields } from '../../../http/form-body.ts'
@@ -64,6 +65,10 @@ async function page(c: Context<DeskEnv>): Promise<Response> {
   const issuer = (await receiptIssuers(c.var.db)).at(-1) ?? null
   const of = asked && { coop: asked.coop, year: asked.year, member_id: asked.member?.member_id ?? null }
   const receipts = of && asked?.member ? await receiptsAfter(c.var.db, { ...of, after: 0, limit: MOST_ROWS }) : []
+  if (of && asked?.member) {
+    const member = { coop_id: asked.coop.id, member_id: asked.member.member_id }
+    await recordSeen(c, ['number', 'name', 'receipts'], [member])
+  }
   const last = of === null ? 0 : await lastReceiptNumber(c.var.db, of)
   const view = <ReceiptsPage c={c} asking={asking} issuer={issuer} receipts={receipts} last={last} />
   return c.html(view, asking.form.errors.length > 0 ? 422 : 200)
@@ -113,6 +118,11 @@ async function receiptsPdf(c: Context<DeskEnv>): Promise<Response | null> {
   const [first, last] = [papers[0]?.number, papers.at(-1)?.number]
   if (first === undefined) return null
   const pdf = await renderReceipts(printing.of, papers)
+  await recordPrinted(
+    c,
+    printing.of,
+    rows.map(({ member_id }) => member_id),
+  )
   return download(c, pdf, first === last ? `${first}.pdf` : `${first}_${last}.pdf`)
 }
 
@@ -126,8 +136,16 @@ async function statementPdf(c: Context<DeskEnv>): Promise<Response | null> {
   const receipts = (await receiptsOfMembers(c.var.db, { ...of, member_ids: [of.member_id] })).get(of.member_id) ?? []
   const [first] = receipts
   if (printed === null || !first) return null
+  await recordPrinted(c, of, [of.member_id])
   const pdf = await renderStatements(of, [statementPaper(of, { receipts, printed, issuer })])
   return download(c, pdf, `statement-${of.coop.code}-${of.year}-${first.member_number}.pdf`)
+}
+
+async function recordPrinted(c: Context<DeskEnv>, { coop }: ReceiptsOf, member_ids: readonly number[]): Promise<void> {
+  const { db, clock, person } = c.var
+  const of = member_ids.map((member_id) => ({ coop_id: coop.id, member_id }))
+  const fields = ['number', 'name', 'address', 'receipts'] as const
+  await recordReading(db, { at: clock.now(), person, way: 'exported', page: c.req.path, fields, of })
 }
 
 function download(c: Context<DeskEnv>, pdf: Uint8Array<ArrayBuffer>, name: string): Response {

@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono'
+import { recordSeen } from '../../../activity/index.ts'
 import { coopsByCode, findMember, memberWithNumber } from '../../../coops/index.ts'
 import { actOnce } from '../../../http/act-once.ts'
 import type { DeskEnv } from '../../../http/desk-env.ts'
