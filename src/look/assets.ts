@@ -84,7 +84,7 @@ function addSource(name: AssetName): string {
 
 function sourceStyles(): Buffer<ArrayBuffer> {
   const styles = readFileSync(join(here, 'look.css'), 'utf8').replace(
-    /@import "\.\/(styles\/[a-z]+\.css)" layer\(([a-z]+)\);/g,
+    /@import "\.\/(styles\/[a-z-]+\.css)" layer\(([a-z]+)\);/g,
     (_, file: string, layer: string) => `@layer ${layer} {\n${readFileSync(join(here, file), 'utf8')}}`,
   )
   return Buffer.from(styles)

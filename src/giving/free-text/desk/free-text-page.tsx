@@ -86,7 +86,7 @@ function Decided({ free_text: { decisions } }: { free_text: FreeText }) {
   return (
     <section class="stack" aria-labelledby="decided">
       <h2 id="decided">{is_ended(decisions) ? '終えた文章です' : '決めたこと'}</h2>
-      <ul>
+      <ul class="free-text-list">
         {taken.map((decision) => (
           <li>
             {`注文番号${decision.order_number} ${formatCount(decision.units ?? 0)}口：${sayState(decision.state)} `}

@@ -20,7 +20,9 @@ export async function freeTextsPage(c: Context<DeskEnv>, form: FormState = empty
   const { db } = c.var
   const [waiting, open, coops] = await Promise.all([openFreeTexts(db, SHOWN), countOpenFreeTexts(db), coopsByCode(db)])
   const last_coop = c.req.query('coop')
-  const options = [...coops.values()].map(({ code, name }) => ({ value: code, label: name }))
+  const known = [...coops.values()].map(({ code, name }) => ({ value: code, label: name }))
+  // Of several nobody chose the first one.
+  const options = known.length === 1 ? known : [{ value: '', label: '選んでください' }, ...known]
   return (
     <DeskFrame {...c.var.desk} title="自由記入" current="free-text">
       <DeskHead heading="自由記入" facts="デポーの用紙に文章で書かれた寄付" />

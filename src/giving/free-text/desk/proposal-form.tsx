@@ -32,7 +32,7 @@ export function ProposalForm(props: ProposalProps) {
     >
       <h2 id={`at-${start}`}>{`「${free_text.text.slice(start, end)}」`}</h2>
       {doubts.length > 0 && (
-        <ul class="proposal-doubts">
+        <ul class="free-text-list">
           {doubts.map((doubt) => (
             <li>{sayDoubt(doubt, offers[0])}</li>
           ))}
