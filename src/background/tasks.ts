@@ -1,3 +1,4 @@
+import { askForReports } from '../giving/index.ts'
 import { forgetOnceTokens } from '../http/once-token.ts'
 import { emptyOldMails, KEPT_DAYS } from '../mail/index.ts'
 import type { TimedTask } from './timed-task.ts'
@@ -21,6 +22,14 @@ export const timedTasks: readonly TimedTask[] = [
     at: '03:40',
     run: async ({ db, now }) => {
       await emptyOldMails(db, now)
+    },
+  },
+  {
+    name: 'ask_for_reports',
+    label: '送金した寄付の報告を団体にお願いする',
+    at: '09:00',
+    run: async ({ db, now }) => {
+      await askForReports(db, now)
     },
   },
 ]

@@ -1,5 +1,12 @@
 import { declareActs } from '../activity/index.ts'
 
+/** One field of a cycle before and after, as people read it. */
+export interface CycleChange {
+  readonly field: string
+  readonly from: string
+  readonly to: string
+}
+
 /** What is written down of co-ops, their members and their order cycles. Counts only: who they are stands in the register. */
 export const coopsActs = declareActs({
   'members.received': {
@@ -10,6 +17,12 @@ export const coopsActs = declareActs({
   'cycles.received': {
     label: '企画回の取込み',
     says: ({ file, stored }: { file: string; stored: number }) => `企画回のファイル「${file}」を取り込みました（${stored}件）`,
+  },
+  'cycle.saved': {
+    label: '企画回を書く',
+    says: ({ coop, code, changes }: { coop: string; code: string; changes: readonly CycleChange[] }) =>
+      `${coop}の企画回 ${code} を書きました（${changes.map(({ field, from, to }) => `${field}：${from || '空'}→${to || '空'}`).join('、')}）`,
+    page: () => '/desk/cycles',
   },
   'coop.added': { label: '生協の登録', says: ({ code }: { code: string }) => `生協 ${code} を登録しました` },
 })

@@ -40,13 +40,18 @@ export type CycleRow =
       readonly collection_month: string
     })
 
-const CHANNELS: Readonly<Record<string, CoopsChannel>> = {
-  注文用紙: 'paper',
-  インターネット: 'web',
-  デポー: 'depot',
-  電話: 'phone',
-  このサイト: 'direct',
-}
+/** Channels as files and pages name them, in the order of the enum. */
+export const CHANNEL_NAMES = {
+  paper: '注文用紙',
+  web: 'インターネット',
+  depot: 'デポー',
+  phone: '電話',
+  direct: 'このサイト',
+} as const satisfies Readonly<Record<CoopsChannel, string>>
+
+const CHANNELS = Object.fromEntries(
+  Object.entries(CHANNEL_NAMES).map(([channel, name]) => [name, channel as CoopsChannel]),
+) as Readonly<Record<string, CoopsChannel | undefined>>
 
 /** Reads one row, or says in sentences all that is wrong with it. */
 export function readCycleRow(

@@ -44,10 +44,14 @@ export async function receiveCyclesFile(
         faults.push({ line_no, sentence: `企画回 ${row.code} がまだないため、受付区分ごとの受付期間を登録できません。` })
       }
     }
+    const fixed = await cyclesWithFixedMonth(tx, cycles)
+    for (const { line_no, row } of read)
+      if ('code' in row && row.channel === null && fixed.has(key(row)))
+        faults.push({ line_no, sentence: sayFixedMonth(row.code) })
     if (faults.length > 0) return refused(rows, faults)
     if (!dry_run)
       for (const cycle of cycles.toSorted((a, b) => Number(a.channel !== null) - Number(b.channel !== null)))
-        await store(tx, cycle)
+        await storeCycleRow(tx, cycle)
     return { is_taken_in: true, lines: rows.length, stored: cycles.length, faults: [] }
   })
 }
@@ -66,7 +70,24 @@ function key({ coop_id, code }: { coop_id: number; code: string }): string {
   return `${coop_id} ${code}`
 }
 
-async function store(tx: Database, row: CycleRow): Promise<void> {
+/** Those whose month the file would change although donations were ordered in them. */
+async function cyclesWithFixedMonth(tx: Database, cycles: readonly CycleRow[]): Promise<Set<string>> {
+  const months = cycles.flatMap((row) => (row.channel === null ? [row] : []))
+  const { rows } = await sql<{ coop_id: number; code: string }>`
+    select y.coop_id, y.code
+    from jsonb_to_recordset(${JSON.stringify(months)}::jsonb) as n (coop_id int, code text, collection_month date)
+    join coops.order_cycles y on y.coop_id = n.coop_id and y.code = n.code and y.collection_month <> n.collection_month
+    where giving.cycle_has_donations(y.id)`.execute(tx)
+  return new Set(rows.map(key))
+}
+
+/** The database refuses it as well. */
+export function sayFixedMonth(code: string): string {
+  return `企画回 ${code} には、もう申込みがあるので、集金月を変えられません。`
+}
+
+/** Stores one row as it is: the cycle, or its window for one channel. */
+export async function storeCycleRow(tx: Database, row: CycleRow): Promise<void> {
   const { coop_id, code, opens_at, closes_at, channel } = row
   if (channel === null) {
     const values = { name: row.name, week: row.week, opens_at, closes_at, collection_month: row.collection_month }

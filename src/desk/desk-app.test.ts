@@ -17,6 +17,7 @@ function givingStub(held_lines: number): GivingAtTheDesk {
     imports: room('imports'),
     held_lines: room('held lines'),
     free_text: room('free text'),
+    cycles: room('cycles'),
     countOpenHeldLines: async () => held_lines,
     countOpenFreeTexts: async () => 0,
     lastImports: async () => [{ id: 3, source: 'orders-46.csv', imported_at: begins, lines: 1284, accepted: 1267, held: 17 }],

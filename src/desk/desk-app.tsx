@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { activityPages } from '../activity/index.ts'
 import { countPreparedPayouts, donationsRoom, moneyRoom } from '../collecting/index.ts'
+import { campaignsRoom, countCampaignsToDo, ownCampaignsRoom, programmesRoom } from '../giving/index.ts'
 import type { DeskEnv } from '../http/desk-env.ts'
 import type { TomoniEnv } from '../http/env.ts'
 import { DeskNotFound } from '../look/desk-not-found.tsx'
@@ -63,11 +64,15 @@ function rooms(parts: DeskParts): Hono<DeskEnv> {
     .route('/affected', affectedRoom)
     .route('/activity', activityPages(everyAct, roleWords))
     .route('/money/donations', donationsRoom)
+    .route('/campaigns', campaignsRoom)
+    .route('/programmes', programmesRoom)
+    .route('/own-organisations/:organisation_id/campaigns', ownCampaignsRoom)
     .route('/members', membersRoom)
     .route('/mail', mailRoom({ has_mail_server: parts.has_mail_server ?? false }))
     .route('/demonstration', demonstrationPages(signIn.clock))
   if (giving !== undefined)
     inside.route('/imports', giving.imports).route('/held-lines', giving.held_lines).route('/free-text', giving.free_text)
+  if (giving !== undefined) inside.route('/cycles', giving.cycles)
   if (collecting !== undefined)
     inside
       .route('/months', collecting.months)
@@ -85,6 +90,7 @@ async function surroundings(c: Context<DeskEnv>, parts: DeskParts) {
   const counted: Readonly<Record<string, () => Promise<number> | undefined>> = {
     'held-lines': () => giving?.countOpenHeldLines(db),
     'free-text': () => giving?.countOpenFreeTexts(db),
+    campaigns: () => countCampaignsToDo(db),
     months: () => collecting?.countHeldResults(db),
     members: () => countOpenRequests(db),
     mail: () => countRefusedMails(db),

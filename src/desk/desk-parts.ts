@@ -42,6 +42,8 @@ export interface GivingAtTheDesk {
   readonly held_lines: Hono<DeskEnv>
   /** Mounted at /desk/free-text. */
   readonly free_text: Hono<DeskEnv>
+  /** Mounted at /desk/cycles. */
+  readonly cycles: Hono<DeskEnv>
   countOpenHeldLines(db: Database): Promise<number>
   /** Texts in members' own words that nobody has ended. */
   countOpenFreeTexts(db: Database): Promise<number>

@@ -15,7 +15,7 @@ export interface DeskRoom {
   readonly needs?: 'giving' | 'collecting' | 'demonstration'
 }
 
-const [administrator, bookkeeper, clerk] = OFFICE_ROLES
+const [administrator, bookkeeper, clerk, editor] = OFFICE_ROLES
 const everybody: readonly Role[] = [...OFFICE_ROLES, 'coop_operator', 'organisation_editor']
 
 /**
@@ -30,6 +30,9 @@ const work: readonly Omit<DeskRoom, 'group'>[] = [
   { name: 'imports', path: '/desk/imports', label: '取込み', roles: [administrator, clerk], needs: 'giving' },
   { name: 'held-lines', path: '/desk/held-lines', label: '保留', roles: [administrator, clerk], needs: 'giving' },
   { name: 'free-text', path: '/desk/free-text', label: '自由記入', roles: [administrator, clerk], needs: 'giving' },
+  { name: 'campaigns', path: '/desk/campaigns', label: '寄付募集', roles: [administrator, editor] },
+  { name: 'programmes', path: '/desk/programmes', label: '登録寄付', roles: [administrator, editor] },
+  { name: 'cycles', path: '/desk/cycles', label: '企画回', roles: [administrator, editor], needs: 'giving' },
   { name: 'donations', path: '/desk/money/donations', label: '寄付', roles: [administrator, bookkeeper, clerk], needs: 'giving' },
   { name: 'months', path: '/desk/months', label: '集金', roles: [administrator, bookkeeper], needs: 'collecting' },
   { name: 'members', path: '/desk/members', label: '組合員', roles: [administrator, clerk] },

@@ -2,7 +2,7 @@ import type { Acts } from '../activity/index.ts'
 import { backgroundActs } from '../background/index.ts'
 import { collectingActs, directDebitActs, donationsActs, payoutActs, receiptsActs } from '../collecting/index.ts'
 import { coopsActs } from '../coops/index.ts'
-import { freeTextActs, givingActs } from '../giving/index.ts'
+import { campaignsActs, freeTextActs, givingActs } from '../giving/index.ts'
 import { membershipActs } from '../membership/index.ts'
 import { organisationsActs } from '../organisations/index.ts'
 import { peopleActs } from '../people/index.ts'
@@ -19,6 +19,7 @@ export const everyAct: Acts = {
   ...receiptsActs,
   ...coopsActs,
   ...givingActs,
+  ...campaignsActs,
   ...freeTextActs,
   ...membershipActs,
   ...organisationsActs,

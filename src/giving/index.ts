@@ -8,6 +8,12 @@
 
 export { addCampaign, addProgramme } from './add-campaign.ts'
 export { isAlreadyCharged } from './already-charged.ts'
+export { askForReports } from './campaigns/ask-for-reports.ts'
+export { campaignsActs } from './campaigns/campaigns-acts.ts'
+export { campaignsRoom } from './campaigns/desk/campaigns-room.tsx'
+export { ownCampaignsRoom } from './campaigns/desk/own-campaigns-room.tsx'
+export { programmesRoom } from './campaigns/desk/programmes-room.tsx'
+export { countCampaignsToDo } from './campaigns/to-do.ts'
 export { type CampaignView, offerStatus } from './campaign.ts'
 export { givingAtTheDesk } from './desk/giving-at-the-desk.ts'
 export { giveRoom } from './direct/give-room.tsx'

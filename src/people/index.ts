@@ -21,3 +21,4 @@ export { hasRole, isOfTheOffice, OFFICE_ROLES, type OfficeRole } from './roles-o
 export { roleWords } from './role-words.ts'
 export { SignIn } from './sign-in.ts'
 export { loadPerson, requireSomebody } from './signed-in.ts'
+export { editorsOfOrganisation, officeReaders } from './whom-to-mail.ts'

@@ -1,4 +1,5 @@
 import { systemClock } from '../../calendar/clock.ts'
+import { cyclesRoom } from '../../coops/index.ts'
 import type { Database } from '../../db/database.ts'
 import type { OpenDatabase } from '../../db/open-database.ts'
 import { offerStatus, offerWindow } from '../campaign.ts'
@@ -29,6 +30,7 @@ export function givingAtTheDesk({
     imports: importsRoom({ database, upload_folder, real_clock: systemClock }),
     held_lines: heldLinesRoom(supporters),
     free_text: freeTextRoom,
+    cycles: cyclesRoom(upload_folder),
     countOpenHeldLines,
     countOpenFreeTexts,
     lastImports: async (db: Database, limit: number) => (await importsBefore(db, null, limit)).imports,
