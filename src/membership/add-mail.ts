@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Transaction } from 'kysely'
-import { record } from '../activity/index.ts'
+import { record, recordReading } from '../activity/index.ts'
 import { findMember } from '../coops/index.ts'
 import type { DB } from '../db/schema.generated.ts'
 import type { SignedIn } from '../http/env.ts'
@@ -60,5 +60,7 @@ export async function addMail(
     coop_id,
     details: { checked_by, replaced: before !== null },
   })
+  const page = `/desk/members/${member_id}`
+  await recordReading(tx, { at, person, way: 'changed', page, fields: ['mail'], of: [{ coop_id, member_id }] })
   return 'added'
 }

@@ -93,7 +93,7 @@ export function endSessions(
 }
 
 /** In a word, the kind of device that a browser says it runs on; nothing that tells one iPhone from another. */
-export function deviceOf(user_agent: string | undefined): string {
+export function deviceOf(browser: string | undefined): string {
   const known = ['iPhone', 'iPad', 'Android', 'Windows', 'Mac', 'Linux'] as const
-  return known.find((word) => user_agent?.includes(word)) ?? '不明な端末'
+  return known.find((word) => browser?.includes(word)) ?? '不明な端末'
 }

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { recordSeen } from '../../activity/index.ts'
 import type { FoundMember } from '../../coops/index.ts'
 import type { DeskEnv } from '../../http/desk-env.ts'
 import { formTokens, TokenFields } from '../../http/form-tokens.tsx'
@@ -25,6 +26,7 @@ export async function memberPage(c: Context<DeskEnv>, { member, form }: MemberPr
   const { member_id, member_number, name, name_kana, coop_name, coop_code } = member
   const [mails, newsletter] = await Promise.all([mailsOnFile(c.var.db, member), newsletterChoice(c.var.db, member)])
   const number = new URLSearchParams({ q: member_number })
+  await recordSeen(c, ['number', 'name', 'kana', 'phone', 'mail', 'delivery'], [member])
   return (
     <DeskFrame {...c.var.desk} title={`組合員 ${member_number}`} current="members">
       <DeskHead heading={`${name}（${name_kana}）`} facts={`${coop_name}・組合員番号 ${member_number}`} />

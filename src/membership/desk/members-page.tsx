@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { recordSeen } from '../../activity/index.ts'
 import { type FoundMember, findMembers, readMemberWanted } from '../../coops/index.ts'
 import type { DeskEnv } from '../../http/desk-env.ts'
 import { Button, ButtonLink } from '../../look/button.tsx'
@@ -18,6 +19,7 @@ export async function membersPage(c: Context<DeskEnv>): Promise<Response> {
   const errors =
     wanted === 'unreadable' ? [{ field: 'q', sentence: '組合員番号、電話番号、氏名のカナのどれかで探してください' }] : []
   const found = wanted === null || wanted === 'unreadable' ? [] : await findMembers(c.var.db, wanted, MOST_SHOWN)
+  await recordSeen(c, ['number', 'name', 'kana', 'phone', 'delivery'], found)
   const waiting = await countOpenRequests(c.var.db)
   const page = (
     <DeskFrame {...c.var.desk} title="組合員" current="members">

@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { recordSeen } from '../../activity/index.ts'
 import { type FoundMember, findMember } from '../../coops/index.ts'
 import type { DeskEnv } from '../../http/desk-env.ts'
 import { formTokens, TokenFields } from '../../http/form-tokens.tsx'
@@ -23,6 +24,7 @@ interface RequestsProps {
 export async function requestsPage(c: Context<DeskEnv>, { form, answered }: RequestsProps) {
   const requests = await openRequests(c.var.db)
   const members = await Promise.all(requests.map(({ member_id }) => findMember(c.var.db, member_id)))
+  await recordSeen(c, ['number', 'name', 'kana', 'phone'], members)
   const said = form.errors.length > 0 ? undefined : c.req.query('said')
   // One form at a time, so that each field stands on the page once: the one that came back, that was chosen, or the oldest.
   const chosen = answered ?? Number(c.req.query('answer') ?? requests[0]?.id)

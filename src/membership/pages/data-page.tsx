@@ -55,24 +55,32 @@ export function DataPage({ c, data, form }: DataProps) {
       </Part>
       {data.requests.length > 0 && <Requests requests={data.requests} />}
       <Correct c={c} form={form} />
-      <Part id="delete" heading={words.delete}>
-        <p>
-          <ButtonLink href="/my/data/delete" weight="quiet">
-            <Words text={words.delete_link} />
-          </ButtonLink>
-        </p>
-        <h3>
-          <Words text={words.kept} />
-        </h3>
-        <ul class="my-kept">
-          {words.kept_rows.map((row) => (
-            <li>
-              <Words text={row} />
-            </li>
-          ))}
-        </ul>
-      </Part>
+      <Delete />
     </MyFrame>
+  )
+}
+
+/** The way to deleting, and what stays with its reason. */
+function Delete() {
+  const words = useWords(dataWords)
+  return (
+    <Part id="delete" heading={words.delete}>
+      <p>
+        <ButtonLink href="/my/data/delete" weight="quiet">
+          <Words text={words.delete_link} />
+        </ButtonLink>
+      </p>
+      <h3>
+        <Words text={words.kept} />
+      </h3>
+      <ul class="my-kept">
+        {words.kept_rows.map((row) => (
+          <li>
+            <Words text={row} />
+          </li>
+        ))}
+      </ul>
+    </Part>
   )
 }
 

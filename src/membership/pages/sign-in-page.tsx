@@ -20,7 +20,6 @@ interface DoorProps {
 export function SignInPage({ c, coops, form }: DoorProps) {
   const words = useWords(signInWords)
   const said = form.errors.length === 0 ? c.req.query('said') : undefined
-  const [only, ...more] = coops
   return (
     <PageFrame title={words.title} current="/my" demonstration={c.var.demonstration}>
       <div class="narrow stack">
@@ -41,40 +40,45 @@ export function SignInPage({ c, coops, form }: DoorProps) {
         <p class="lead">
           <Words text={words.lead} />
         </p>
-        <form class="form" method="post" action="/my/sign-in" novalidate>
-          <TokenFields tokens={formTokens(c)} />
-          {only !== undefined && more.length === 0 ? (
-            <input type="hidden" name="coop" value={only.code} />
-          ) : (
-            <SelectField
-              name="coop"
-              label={words.coop}
-              form={form}
-              options={[
-                { value: '', label: words.choose_coop },
-                ...coops.map(({ code, name }) => ({ value: code, label: name })),
-              ]}
-              required
-            />
-          )}
-          <TextField
-            name="member_number"
-            label={words.number}
-            support={words.number_support}
-            form={form}
-            width={10}
-            autocomplete="username"
-            figures
-            required
-            autofocus
-          />
-          <Button>
-            <Words text={words.send} />
-          </Button>
-        </form>
+        <NumberForm c={c} coops={coops} form={form} />
         <NoMail coops={coops} />
       </div>
     </PageFrame>
+  )
+}
+
+function NumberForm({ c, coops, form }: DoorProps) {
+  const words = useWords(signInWords)
+  const [only, ...more] = coops
+  return (
+    <form class="form" method="post" action="/my/sign-in" novalidate>
+      <TokenFields tokens={formTokens(c)} />
+      {only !== undefined && more.length === 0 ? (
+        <input type="hidden" name="coop" value={only.code} />
+      ) : (
+        <SelectField
+          name="coop"
+          label={words.coop}
+          form={form}
+          options={[{ value: '', label: words.choose_coop }, ...coops.map(({ code, name }) => ({ value: code, label: name }))]}
+          required
+        />
+      )}
+      <TextField
+        name="member_number"
+        label={words.number}
+        support={words.number_support}
+        form={form}
+        width={10}
+        autocomplete="username"
+        figures
+        required
+        autofocus
+      />
+      <Button>
+        <Words text={words.send} />
+      </Button>
+    </form>
   )
 }
 
