@@ -9,12 +9,16 @@ import { countRefusedMails } from '../mail/index.ts'
 import { countOpenRequests, membersRoom } from '../membership/index.ts'
 import { countProposals, organisationsRoom } from '../organisations/index.ts'
 import {
+  confirmPages,
+  factorPages,
   firstVisitPages,
   hasRole,
   loadPerson,
+  meRoom,
   noRolePage,
   requireOwnCoop,
   requireOwnOrganisation,
+  requireSecondFactor,
   requireSomebody,
   roleWords,
   signInPages,
@@ -39,10 +43,13 @@ export function deskApp(parts: DeskParts): Hono<TomoniEnv> {
   return new Hono<TomoniEnv>()
     .use(loadPerson(parts.signIn))
     .route('/', signInPages(parts.signIn))
+    .route('/sign-in', factorPages)
     .route('/', firstVisitPages(parts.signIn))
     .use(requireSomebody())
     .route('/', rooms(parts))
 }
+
+const secondFactor = requireSecondFactor()
 
 function rooms(parts: DeskParts): Hono<DeskEnv> {
   const { signIn, giving, collecting } = parts
@@ -53,11 +60,14 @@ function rooms(parts: DeskParts): Hono<DeskEnv> {
       // Before the menu's counts are asked for: they are not for everybody either.
       if (person !== null && room !== null && !hasRole(person, ...room.roles)) return c.html(noRolePage(c), 403)
       c.set('desk', await surroundings(c, parts))
-      return room === null ? c.html(<DeskNotFound {...c.var.desk} />, 404) : await next()
+      if (room === null) return c.html(<DeskNotFound {...c.var.desk} />, 404)
+      return room.second_factor === true ? await secondFactor(c, next) : await next()
     })
     .use('/own-coops/:coop_id/*', requireOwnCoop())
     .use('/own-organisations/:organisation_id/*', requireOwnOrganisation())
     .route('/', todayPages(parts))
+    .route('/me', meRoom)
+    .route('/confirm', confirmPages)
     .route('/money', moneyRoom)
     .route('/organisations', organisationsRoom)
     .route('/books', booksRoom)

@@ -13,6 +13,8 @@ export interface DeskRoom {
   readonly group: 'work' | 'house'
   /** What must be there for the room to be there. */
   readonly needs?: 'giving' | 'collecting' | 'demonstration'
+  /** Whether a second factor must have been passed: money and people. */
+  readonly second_factor?: true
 }
 
 const [administrator, bookkeeper, clerk, editor] = OFFICE_ROLES
@@ -33,8 +35,22 @@ const work: readonly Omit<DeskRoom, 'group'>[] = [
   { name: 'campaigns', path: '/desk/campaigns', label: '寄付募集', roles: [administrator, editor] },
   { name: 'programmes', path: '/desk/programmes', label: '登録寄付', roles: [administrator, editor] },
   { name: 'cycles', path: '/desk/cycles', label: '企画回', roles: [administrator, editor], needs: 'giving' },
-  { name: 'donations', path: '/desk/money/donations', label: '寄付', roles: [administrator, bookkeeper, clerk], needs: 'giving' },
-  { name: 'months', path: '/desk/months', label: '集金', roles: [administrator, bookkeeper], needs: 'collecting' },
+  {
+    name: 'donations',
+    path: '/desk/money/donations',
+    label: '寄付',
+    roles: [administrator, bookkeeper, clerk],
+    needs: 'giving',
+    second_factor: true,
+  },
+  {
+    name: 'months',
+    path: '/desk/months',
+    label: '集金',
+    roles: [administrator, bookkeeper],
+    needs: 'collecting',
+    second_factor: true,
+  },
   { name: 'members', path: '/desk/members', label: '組合員', roles: [administrator, clerk] },
   {
     name: 'supporters',
@@ -50,10 +66,19 @@ const work: readonly Omit<DeskRoom, 'group'>[] = [
     roles: [administrator, bookkeeper, clerk],
     needs: 'collecting',
   },
-  { name: 'money', path: '/desk/money', label: null, roles: [administrator, bookkeeper] },
-  { name: 'remittances', path: '/desk/money/remittances', label: '入金', roles: [administrator, bookkeeper] },
-  { name: 'payouts', path: '/desk/money/payouts', label: '送金', roles: [administrator, bookkeeper] },
-  { name: 'organisations', path: '/desk/organisations', label: '団体', roles: [administrator, bookkeeper] },
+  { name: 'money', path: '/desk/money', label: null, roles: [administrator, bookkeeper], second_factor: true },
+  {
+    name: 'remittances',
+    path: '/desk/money/remittances',
+    label: '入金',
+    roles: [administrator, bookkeeper],
+    second_factor: true,
+  },
+  { name: 'payouts', path: '/desk/money/payouts', label: '送金', roles: [administrator, bookkeeper], second_factor: true },
+  { name: 'organisations', path: '/desk/organisations', label: '団体', roles: [administrator, bookkeeper], second_factor: true },
+  // How one signs in oneself, and where money asks again who it is.
+  { name: 'me', path: '/desk/me', label: null, roles: everybody },
+  { name: 'confirm', path: '/desk/confirm', label: null, roles: everybody },
   // What is one's own: behind these doors the id in the address is held against the person.
   { name: 'own-coops', path: '/desk/own-coops', label: null, roles: ['coop_operator'] },
   { name: 'own-organisations', path: '/desk/own-organisations', label: null, roles: ['organisation_editor'] },
@@ -62,7 +87,7 @@ const house: readonly Omit<DeskRoom, 'group'>[] = [
   { name: 'mail', path: '/desk/mail', label: 'メール', roles: [administrator, bookkeeper, clerk] },
   { name: 'books', path: '/desk/books', label: '帳簿', roles: [administrator, bookkeeper] },
   { name: 'activity', path: '/desk/activity', label: '操作記録', roles: OFFICE_ROLES },
-  { name: 'affected', path: '/desk/affected', label: '見られた人', roles: [administrator] },
+  { name: 'affected', path: '/desk/affected', label: '見られた人', roles: [administrator], second_factor: true },
   { name: 'demonstration', path: '/desk/demonstration', label: '見本の日付', roles: OFFICE_ROLES, needs: 'demonstration' },
 ]
 export const deskRooms: readonly DeskRoom[] = [

@@ -5,7 +5,7 @@ import { coopsActs } from '../coops/index.ts'
 import { campaignsActs, freeTextActs, givingActs } from '../giving/index.ts'
 import { membershipActs } from '../membership/index.ts'
 import { organisationsActs } from '../organisations/index.ts'
-import { peopleActs } from '../people/index.ts'
+import { peopleActs, signInActs } from '../people/index.ts'
 import { affectedActs } from './affected/affected-acts.ts'
 import { deskActs } from './desk-acts.ts'
 
@@ -24,6 +24,7 @@ export const everyAct: Acts = {
   ...membershipActs,
   ...organisationsActs,
   ...peopleActs,
+  ...signInActs,
   ...deskActs,
   ...affectedActs,
 }

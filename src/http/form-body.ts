@@ -7,7 +7,7 @@ export const form_limit_bytes = 64 * 1024
 /** The fields of a form: a name that ends in `[]` may come several times, any other once. */
 export type FormFields = ReadonlyMap<string, readonly string[]>
 
-const kept = new WeakMap<Request, Promise<FormFields>>()
+const kept = new WeakMap<Request, Promise<Map<string, string[]>>>()
 
 /**
  * The fields of a posted form. A body is read once: the CSRF check and the handler share it.
@@ -16,6 +16,28 @@ const kept = new WeakMap<Request, Promise<FormFields>>()
  * chunked body announces no length), 400 for what is not well-formed UTF-8, holds a NUL, or names a field twice.
  */
 export function formFields(c: Context): Promise<FormFields> {
+  return keptFields(c)
+}
+
+/**
+ * Takes fields out of a posted form, so that whoever reads it afterwards finds what the page itself asked for. A field that
+ * was not sent is missing in the answer.
+ */
+export async function takeFormFields<Name extends string>(
+  c: Context,
+  names: readonly Name[],
+): Promise<Partial<Record<Name, string>>> {
+  const fields = await keptFields(c)
+  const taken: Partial<Record<Name, string>> = {}
+  for (const name of names) {
+    const [value] = fields.get(name) ?? []
+    if (value !== undefined) taken[name] = value
+    fields.delete(name)
+  }
+  return taken
+}
+
+function keptFields(c: Context): Promise<Map<string, string[]>> {
   const found = kept.get(c.req.raw)
   if (found !== undefined) return found
   const reading = readFields(c)
@@ -23,7 +45,7 @@ export function formFields(c: Context): Promise<FormFields> {
   return reading
 }
 
-async function readFields(c: Context): Promise<FormFields> {
+async function readFields(c: Context): Promise<Map<string, string[]>> {
   const type = (c.req.header('content-type') ?? '').split(';')[0]?.trim().toLowerCase()
   if (type !== 'application/x-www-form-urlencoded') throw new HTTPException(415, { message: 'not a form' })
   const bytes = await readLimited(c)

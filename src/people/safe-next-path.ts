@@ -17,6 +17,10 @@ export function safeNextPath(next: string | undefined): string {
   return `${url.pathname}${url.search}`
 }
 
+export const confirmPath = '/desk/confirm'
+export const mePath = '/desk/me'
+/** Where somebody sets up an authenticator app. */
+export const appPath = '/desk/me/app'
 export const factorPath = '/desk/sign-in/factor'
 
 /** The address of the page that asks for the second factor and then leads to `path` of the desk. */

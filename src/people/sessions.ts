@@ -11,6 +11,12 @@ import { type Standing, standingOf } from './session-standing.ts'
 /** Lines for Set-Cookie. */
 export type Cookies = readonly string[]
 
+/** A session that has just begun, and how the browser is told. */
+export interface Opened {
+  readonly session_id: string
+  readonly cookies: Cookies
+}
+
 /** The sessions of the staff: rows of the sign-in library, with what was proved in them. */
 export class Sessions {
   readonly #db: Database
@@ -46,7 +52,7 @@ export class Sessions {
   }
 
   /** Opens a session for somebody who has just proved with both factors, or what stands for both, that it is them. */
-  async open(c: Context<TomoniEnv>, person_id: string): Promise<{ session_id: string; cookies: Cookies }> {
+  async open(c: Context<TomoniEnv>, person_id: string): Promise<Opened> {
     const { session_id, cookies } = await this.#opened(c, person_id)
     const now = this.#clock.now()
     const proved = { factor_passed_at: now, confirmed_at: now }
@@ -58,10 +64,11 @@ export class Sessions {
    * Somebody has proved again that it is them: the session gets a new token in a row of its own, so that a token that was seen
    * before opens nothing of what comes now. `by_factor` says that it was by a second factor.
    */
-  async renew(c: Context<TomoniEnv>, session_id: string, by_factor: boolean): Promise<Cookies> {
+  async renew(c: Context<TomoniEnv>, session_id: string, by_factor: boolean): Promise<Opened> {
     const person = this.#db.selectFrom('people.sessions').select('person_id').where('id', '=', session_id)
     const { person_id } = await person.executeTakeFirstOrThrow()
-    const { session_id: id, cookies } = await this.#opened(c, person_id)
+    const opened = await this.#opened(c, person_id)
+    const id = opened.session_id
     const now = this.#clock.now()
     const is_first = await inTransaction(this.#db, async (tx) => {
       const old = await tx
@@ -77,8 +84,10 @@ export class Sessions {
       else await tx.updateTable('people.sessions').set(took_over).where('id', '=', id).execute()
       return old !== undefined
     })
+    if (is_first) return opened
     // Of two proofs at the same moment the second gets the session that the first has made.
-    return is_first ? cookies : (await this.brought(c)).cookies
+    const { standing, cookies } = await this.brought(c)
+    return { session_id: standing?.session.id ?? session_id, cookies }
   }
 
   /** The library's own sign-out only logs a failure to delete the session: it is asked for its cookies, when the row is gone. */
@@ -87,7 +96,7 @@ export class Sessions {
     return headers.getSetCookie()
   }
 
-  async #opened(c: Context<TomoniEnv>, person_id: string): Promise<{ session_id: string; cookies: Cookies }> {
+  async #opened(c: Context<TomoniEnv>, person_id: string): Promise<Opened> {
     const call = { body: { person_id }, headers: headersOfNewcomer(c), returnHeaders: true } as const
     const { headers, response } = await this.library(c).openSession(call)
     return { session_id: response.session_id, cookies: headers.getSetCookie() }

@@ -12,7 +12,7 @@ import { peopleActs } from './people-acts.ts'
 import { rolesOf } from './roles-of.ts'
 import { headersOfNewcomer } from './session-cookie.ts'
 import { isFresh, standingOf } from './session-standing.ts'
-import { type Cookies, Sessions } from './sessions.ts'
+import { type Cookies, type Opened, Sessions } from './sessions.ts'
 import { type SignInLimits, signInLimits } from './sign-in-limits.ts'
 
 /** In the order in which they are looked for. `wrong` says no more on purpose. */
@@ -106,13 +106,13 @@ export class SignIn {
 
   /** The password was right before, and now the second factor is: somebody is in. */
   async factorPassed(c: Context<TomoniEnv>, waiting: NonNullable<Arrival['waiting']>): Promise<Cookies> {
-    const cookies = await this.#sessions.renew(c, waiting.session_id, true)
+    const { cookies } = await this.#sessions.renew(c, waiting.session_id, true)
     await recordComing(this.#db, { c, person: waiting.person, act: peopleActs['person.signed_in'] })
     return cookies
   }
 
   /** Somebody who is in has proved again that it is them. */
-  async confirmed(c: Context<TomoniEnv>, session_id: string, by_factor: boolean): Promise<Cookies> {
+  async confirmed(c: Context<TomoniEnv>, session_id: string, by_factor: boolean): Promise<Opened> {
     return await this.#sessions.renew(c, session_id, by_factor)
   }
 

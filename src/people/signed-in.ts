@@ -40,7 +40,8 @@ export function setCookies(c: Context<TomoniEnv>, cookies: readonly string[]) {
   for (const cookie of cookies) c.header('set-cookie', cookie, { append: true })
 }
 
-function pathWithQuery(c: Context<TomoniEnv>): string {
+/** The address of a request on this site. */
+export function pathWithQuery(c: Context<TomoniEnv>): string {
   const { pathname, search } = new URL(c.req.url)
   return `${pathname}${search}`
 }

@@ -5,6 +5,7 @@ import type { DeskEnv } from '../../http/desk-env.ts'
 import { formFields } from '../../http/form-body.ts'
 import { readForm } from '../../http/read-form.ts'
 import type { FormState } from '../../look/field.tsx'
+import { requireFreshConfirmation } from '../../people/index.ts'
 import { decideBankDetails } from '../decide-bank-details.ts'
 import { findOrganisation } from '../organisations-queries.ts'
 import { proposeBankDetails } from '../propose-bank-details.ts'
@@ -15,15 +16,18 @@ import { decideSchema, detailsSchema, mailSchema } from './details-form.ts'
 import { organisationPage } from './organisation-page.tsx'
 import { organisationsPage } from './organisations-page.tsx'
 
+/** Nobody reads, changes or decides where money goes on a session that was left open. */
+const fresh = requireFreshConfirmation()
+
 type Answer = Promise<Response | undefined>
 
 /** Organisations and their bank details, to be mounted at `/desk/organisations`. */
 export const organisationsRoom = new Hono<DeskEnv>()
   .get('/', async (c) => c.html(await organisationsPage(c)))
   .get('/:address', async (c, next) => (await shown(c, null)) ?? (await next()))
-  .post('/:address/full', async (c, next) => (await showInFull(c)) ?? (await next()))
-  .post('/:address/bank-details', async (c, next) => (await propose(c)) ?? (await next()))
-  .post('/:address/decide', async (c, next) => (await decide(c)) ?? (await next()))
+  .post('/:address/full', fresh, async (c, next) => (await showInFull(c)) ?? (await next()))
+  .post('/:address/bank-details', fresh, async (c, next) => (await propose(c)) ?? (await next()))
+  .post('/:address/decide', fresh, async (c, next) => (await decide(c)) ?? (await next()))
   .post('/:address/mail', async (c, next) => (await setMail(c)) ?? (await next()))
 
 const addressOf = (c: Context<DeskEnv>) => c.req.param('address') ?? ''

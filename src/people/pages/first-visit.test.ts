@@ -200,5 +200,5 @@ test('a second person comes in by a link of their own, with its role; it is used
   expect((await visitor({ app }).get(third)).html).toContain('<h1>事務の登録</h1>')
   const roles = await db.selectFrom('people.roles').select('role').orderBy('role').execute()
   expect(roles).toEqual([{ role: 'administrator' }, { role: 'bookkeeper' }])
-  expect((await ishii.get('/desk/money/payouts')).status).toBe(200)
+  expect((await ishii.get('/desk/money/payouts')).location).toBe('/desk/me/app?next=%2Fdesk%2Fmoney%2Fpayouts')
 })

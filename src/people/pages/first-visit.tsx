@@ -10,7 +10,8 @@ import { PageFrame } from '../../look/page-frame.tsx'
 import { enterByLink } from '../enter-by-link.ts'
 import { openEntryLink } from '../entry-link.ts'
 import { mailField } from '../mail-field.ts'
-import { foldedPassword, longestPassword, shortestPassword } from '../password.ts'
+import { isOwnMail, newPasswordFields, own_mail_sentence, typedTwice } from '../new-password.ts'
+import { shortestPassword } from '../password.ts'
 import { roleWords } from '../role-words.ts'
 import { deskPath, signInPath } from '../safe-next-path.ts'
 import type { SignIn } from '../sign-in.ts'
@@ -25,24 +26,12 @@ const schema = z
       .max(100, { error: 'お名前は100文字までで入力してください', abort: true })
       .regex(/^\P{Cc}*$/u, 'お名前に使えない文字があります。入力しなおしてください'),
     mail: mailField,
-    password: z
-      .string()
-      .min(1, { error: 'パスワードを入力してください', abort: true })
-      .refine((typed) => [...typed].length >= shortestPassword, {
-        error: `パスワードは${shortestPassword}文字以上にしてください`,
-        abort: true,
-      })
-      .refine((typed) => foldedPassword(typed).length <= longestPassword, `パスワードは${longestPassword}文字までにしてください`),
-    again: z.string(),
+    ...newPasswordFields,
   })
-  .refine(({ password, again }) => foldedPassword(password) === foldedPassword(again), {
-    path: ['again'],
-    error: '2回のパスワードがちがいます。同じものを入力してください',
-    when: ({ issues }) => issues.every(({ path }) => path?.[0] !== 'password'),
-  })
-  .refine(({ password, mail }) => foldedPassword(password).toLowerCase() !== mail, {
+  .refine(typedTwice.check, typedTwice)
+  .refine(({ password, mail }) => !isOwnMail(password, mail), {
     path: ['password'],
-    error: 'メールアドレスと同じパスワードは使えません。ほかのものにしてください',
+    error: own_mail_sentence,
     when: ({ issues }) => issues.length === 0,
   })
 

@@ -10,6 +10,8 @@ import { empty_form, type FormState, TextField } from '../../look/field.tsx'
 import { Notice } from '../../look/notice.tsx'
 import { PageFrame } from '../../look/page-frame.tsx'
 import { arrivalOf } from '../arrival.ts'
+import { passkeySite } from '../factors/passkey-answers.ts'
+import { PasskeyForm, passkey_script } from '../factors/passkey-form.tsx'
 import { mailField } from '../mail-field.ts'
 import { factorPathFor, safeNextPath, signInPath } from '../safe-next-path.ts'
 import type { SignIn } from '../sign-in.ts'
@@ -79,8 +81,13 @@ interface SignInPageProps {
 function SignInPage({ c, form, next }: SignInPageProps) {
   const has_left = c.req.query('out') === '1' && form.errors.length === 0
   return (
-    <PageFrame title="事務局に入る" demonstration={c.var.demonstration}>
+    <PageFrame title="事務局に入る" demonstration={c.var.demonstration} scripts={[passkey_script]}>
       <div class="narrow stack">
+        {c.req.query('passkey') === 'refused' && form.errors.length === 0 && (
+          <Notice kind="urgent">
+            パスキーで入れませんでした。もう一度お試しになるか、メールアドレスとパスワードで入ってください。
+          </Notice>
+        )}
         {has_left && <Notice kind="done">事務局を出ました。お疲れさまでした。</Notice>}
         <ErrorSummary errors={form.errors} />
         <h1>事務局に入る</h1>
@@ -92,6 +99,17 @@ function SignInPage({ c, form, next }: SignInPageProps) {
           <TextField name="password" label="パスワード" type="password" autocomplete="current-password" required form={form} />
           <Button>事務局に入る</Button>
         </form>
+        {passkeySite(c) !== null && (
+          <PasskeyForm
+            action={`${signInPath}/passkey`}
+            challenge={`${signInPath}/passkey/challenge`}
+            act="get"
+            tokens={formTokens(c)}
+            label="パスキーで入る"
+          >
+            <input type="hidden" name="next" value={next} />
+          </PasskeyForm>
+        )}
         <p class="soft small">
           2時間なにもしないとき、また入ってから12時間たったときは、自動で出ます。ほかの人も使うパソコンでは、終わったら「出る」を押してください。
         </p>

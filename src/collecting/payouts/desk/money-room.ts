@@ -1,11 +1,14 @@
 import { Hono } from 'hono'
 import type { DeskEnv } from '../../../http/desk-env.ts'
+import { requireFreshConfirmation } from '../../../people/index.ts'
 import { payoutPage } from './payout-page.tsx'
 import { approveAtTheDesk, discardAtTheDesk, prepareAtTheDesk, sendFile, sendStatement } from './payout-steps.tsx'
 import { payoutsPage } from './payouts-page.tsx'
 import { recordAtTheDesk, undoAtTheDesk } from './record-at-the-desk.tsx'
 import { remittancePage } from './remittance-page.tsx'
 import { remittancesPage } from './remittances-page.tsx'
+
+const fresh = requireFreshConfirmation()
 
 /** Money that came and money that goes, to be mounted at `/desk/money`. */
 export const moneyRoom = new Hono<DeskEnv>()
@@ -18,12 +21,12 @@ export const moneyRoom = new Hono<DeskEnv>()
   })
   .post('/remittances/:id/undo', undoAtTheDesk)
   .get('/payouts', async (c) => c.html(await payoutsPage({ c })))
-  .post('/payouts', prepareAtTheDesk)
+  .post('/payouts', fresh, prepareAtTheDesk)
   .get('/payouts/:run', async (c, next) => {
     const page = await payoutPage({ c })
     return page === null ? await next() : c.html(page)
   })
-  .post('/payouts/:run/approve', approveAtTheDesk)
+  .post('/payouts/:run/approve', fresh, approveAtTheDesk)
   .post('/payouts/:run/discard', discardAtTheDesk)
-  .post('/payouts/:run/file', sendFile)
+  .post('/payouts/:run/file', fresh, sendFile)
   .get('/payouts/:run/statements/:line', sendStatement)
