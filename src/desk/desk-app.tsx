@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { activityPages } from '../activity/index.ts'
 import { countPreparedPayouts, donationsRoom, moneyRoom } from '../collecting/index.ts'
-import { campaignsRoom, countCampaignsToDo, ownCampaignsRoom, programmesRoom } from '../giving/index.ts'
+import { campaignsRoom, countCampaignsToDo, depotsRoom, ownCampaignsRoom, phoneRoom, programmesRoom } from '../giving/index.ts'
 import type { DeskEnv } from '../http/desk-env.ts'
 import type { TomoniEnv } from '../http/env.ts'
 import { DeskNotFound } from '../look/desk-not-found.tsx'
@@ -74,6 +74,8 @@ function rooms(parts: DeskParts): Hono<DeskEnv> {
     .route('/affected', affectedRoom)
     .route('/activity', activityPages(everyAct, roleWords))
     .route('/money/donations', donationsRoom)
+    .route('/phone', phoneRoom)
+    .route('/depots', depotsRoom)
     .route('/campaigns', campaignsRoom)
     .route('/programmes', programmesRoom)
     .route('/own-organisations/:organisation_id/campaigns', ownCampaignsRoom)

@@ -32,6 +32,8 @@ const work: readonly Omit<DeskRoom, 'group'>[] = [
   { name: 'imports', path: '/desk/imports', label: '取込み', roles: [administrator, clerk], needs: 'giving' },
   { name: 'held-lines', path: '/desk/held-lines', label: '保留', roles: [administrator, clerk], needs: 'giving' },
   { name: 'free-text', path: '/desk/free-text', label: '自由記入', roles: [administrator, clerk], needs: 'giving' },
+  { name: 'phone', path: '/desk/phone', label: '電話', roles: [administrator, clerk] },
+  { name: 'depots', path: '/desk/depots', label: 'デポー', roles: [administrator, clerk] },
   { name: 'campaigns', path: '/desk/campaigns', label: '寄付募集', roles: [administrator, editor] },
   { name: 'programmes', path: '/desk/programmes', label: '登録寄付', roles: [administrator, editor] },
   { name: 'cycles', path: '/desk/cycles', label: '企画回', roles: [administrator, editor], needs: 'giving' },

@@ -2,7 +2,7 @@ import type { Acts } from '../activity/index.ts'
 import { backgroundActs } from '../background/index.ts'
 import { collectingActs, directDebitActs, donationsActs, payoutActs, receiptsActs } from '../collecting/index.ts'
 import { coopsActs } from '../coops/index.ts'
-import { campaignsActs, freeTextActs, givingActs } from '../giving/index.ts'
+import { campaignsActs, depotActs, freeTextActs, givingActs } from '../giving/index.ts'
 import { membershipActs } from '../membership/index.ts'
 import { organisationsActs } from '../organisations/index.ts'
 import { peopleActs, signInActs } from '../people/index.ts'
@@ -21,6 +21,7 @@ export const everyAct: Acts = {
   ...givingActs,
   ...campaignsActs,
   ...freeTextActs,
+  ...depotActs,
   ...membershipActs,
   ...organisationsActs,
   ...peopleActs,

@@ -4,7 +4,7 @@ import type { Logger } from 'pino'
 import type { Clock } from '../calendar/clock.ts'
 import { transparencyPages } from '../collecting/index.ts'
 import type { Database } from '../db/database.ts'
-import { giveRoom, givingPages } from '../giving/index.ts'
+import { depotRoom, giveRoom, givingPages } from '../giving/index.ts'
 import { csrf } from '../http/csrf.ts'
 import type { TomoniEnv } from '../http/env.ts'
 import { keepHeads } from '../http/kept-body.ts'
@@ -55,13 +55,14 @@ export function createApp({ db, clock, log, desk, pages = new PageCache(), confi
   app.use(surroundings({ db, clock, log, site, pages }))
   app.use(accessLog())
   app.use(compress())
-  app.use(csrf({ shown_again: ['/give'] }))
+  app.use(csrf({ shown_again: ['/give', '/depot/enter', '/depot/orders'] }))
   app.use(loadMember(clock))
 
   app.route('/', home)
   app.route('/', readingSwitch)
   app.route('/', fixedPages(config.contact ?? no_contact))
   app.route('/', giveRoom({ mailOf }))
+  app.route('/', depotRoom())
   app.route('/', givingPages)
   app.route('/', supporters)
   app.route('/', organisationsPages)

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { InEveryReading } from '../../look/declare-words.ts'
-import type { FieldError } from '../../look/field.tsx'
 import { readAddress } from '../../mail/address.ts'
-import { isName, readFigures, readName, readUnits } from '../entries/typed-fields.ts'
+import { isName, readName } from '../entries/typed-fields.ts'
+import { memberField, numberField, type OrderSay, unitsField } from '../entries/typed-order.ts'
 import { type MemberClaim, phoneFigures } from '../receive-order-line.ts'
 
 export type GiveSay = InEveryReading<GiveWords>['say']
@@ -25,10 +25,10 @@ export interface GiveForm {
 const hidden = z.string().max(40).catch('')
 
 /** The form's schema with the sentences of one reading. `is_member`: somebody is signed in and need not say who. */
-export function giveSchema(say: GiveSay, is_member: boolean) {
-  const common = { number: numberField(say), coop: hidden, offer: hidden, units: unitsField(say), mail: mailField(say) }
+export function giveSchema({ say, order }: { say: GiveSay; order: OrderSay }, is_member: boolean) {
+  const common = { number: numberField(order), coop: hidden, offer: hidden, units: unitsField(order), mail: mailField(say) }
   if (is_member) return z.object(common).transform((form): GiveForm => ({ ...form, who: null }))
-  return z.object({ ...common, member_number: memberField(say), name_kana: nameField(say), phone: phoneField(say) }).transform(
+  return z.object({ ...common, member_number: memberField(order), name_kana: nameField(say), phone: phoneField(say) }).transform(
     ({ member_number, name_kana, phone, ...form }): GiveForm => ({
       ...form,
       who: { member_number, claim: { name_kana, phone } },
@@ -36,36 +36,9 @@ export function giveSchema(say: GiveSay, is_member: boolean) {
   )
 }
 
-const text = (missing: string) => z.string(missing)
-
-function numberField(say: GiveSay) {
-  return text(say.number_missing)
-    .transform(readFigures)
-    .refine((figures) => figures !== '', { message: say.number_missing, abort: true })
-    .refine((figures) => /^\d{6}$/.test(figures), say.number_unreadable)
-}
-
-function unitsField(say: GiveSay) {
-  return text(say.units_missing)
-    .refine((typed) => readFigures(typed) !== '', { message: say.units_missing, abort: true })
-    .transform((typed, context) => {
-      const units = readUnits(typed)
-      if (units !== null) return units
-      context.issues.push({ code: 'custom', message: say.units_unreadable, input: typed })
-      return z.NEVER
-    })
-}
-
-function memberField(say: GiveSay) {
-  return text(say.member_missing)
-    .transform(readFigures)
-    .refine((figures) => figures !== '', { message: say.member_missing, abort: true })
-    .refine((figures) => /^\d+$/.test(figures), { message: say.member_unreadable, abort: true })
-    .refine((figures) => figures.length <= 15, say.member_too_long(15))
-}
-
 function nameField(say: GiveSay) {
-  return text(say.name_missing)
+  return z
+    .string(say.name_missing)
     .transform(readName)
     .refine((name) => name !== '', { message: say.name_missing, abort: true })
     .refine((name) => name.length <= 100, { message: say.name_too_long, abort: true })
@@ -73,7 +46,8 @@ function nameField(say: GiveSay) {
 }
 
 function phoneField(say: GiveSay) {
-  return text(say.phone_missing)
+  return z
+    .string(say.phone_missing)
     .refine((typed) => readName(typed) !== '', { message: say.phone_missing, abort: true })
     .refine((typed) => typed.length <= 40 && /^0\d{9,10}$/.test(phoneFigures(typed)), say.phone_unreadable)
     .transform(phoneFigures)
@@ -90,9 +64,4 @@ function mailField(say: GiveSay) {
       context.issues.push({ code: 'custom', message: say.mail_unreadable, input: typed })
       return z.NEVER
     })
-}
-
-/** One refusal of a field. */
-export function refusal(field: string, sentence: string): readonly FieldError[] {
-  return [{ field, sentence }]
 }

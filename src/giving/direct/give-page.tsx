@@ -12,6 +12,7 @@ import { PageFrame } from '../../look/page-frame.tsx'
 import { Phrases } from '../../look/phrases.tsx'
 import { useReading, useWords, Words } from '../../look/words.tsx'
 import { withoutFurigana } from '../../text/furigana.ts'
+import { order_words } from '../entries/order-words.ts'
 import type { TypedCoop, TypedOffer } from '../entries/typed-offers.ts'
 import { give_words } from './give-words.ts'
 
@@ -35,6 +36,7 @@ export interface GivePageProps {
 export function GivePage(props: GivePageProps) {
   const { form, tokens, chosen, open, coops, member_number, notice = null, demonstration } = props
   const words = useWords(give_words)
+  const order = useWords(order_words)
   return (
     <PageFrame title={withoutFurigana(words.title)} demonstration={demonstration}>
       <div class="narrow stack">
@@ -54,12 +56,12 @@ export function GivePage(props: GivePageProps) {
           <TokenFields tokens={tokens} />
           <input type="hidden" name="offer" value={chosen === null ? '' : String(chosen.offer_id)} />
           {chosen === null ? (
-            <TextField name="number" label={words.number} support={words.number_support} form={form} width={6} figures required />
+            <TextField name="number" label={order.number} support={words.number_support} form={form} width={6} figures required />
           ) : (
             <input type="hidden" name="number" value={chosen.order_number} />
           )}
           {coops.length > 1 && <CoopField coops={coops} form={form} />}
-          <TextField name="units" label={words.units} form={form} width={4} figures required autofocus={chosen !== null} />
+          <TextField name="units" label={order.units} form={form} width={4} figures required autofocus={chosen !== null} />
           {member_number === null ? (
             <WhoFields form={form} />
           ) : (
@@ -82,11 +84,12 @@ export function GivePage(props: GivePageProps) {
 
 function WhoFields({ form }: { form: FormState }) {
   const words = useWords(give_words)
+  const order = useWords(order_words)
   return (
     <>
       <TextField
         name="member_number"
-        label={words.member_number}
+        label={order.member_number}
         support={words.member_number_support}
         form={form}
         width={10}

@@ -218,8 +218,8 @@ const long = 'ア'.repeat(101)
 test.each([
   [{ number: '' }, '注文番号を入力してください'],
   [{ number: '13354' }, '注文番号は6けたの数字で入力してください（例：133540）'],
-  [{ number: '133549' }, 'この注文番号は、いまこのサイトで受け付けていません。番号をお確かめください'],
-  [{ number: '133539' }, 'この注文番号は、いまこのサイトで受け付けていません。番号をお確かめください'],
+  [{ number: '133549' }, 'この注文番号は、いま受け付けていません。番号をお確かめください'],
+  [{ number: '133539' }, 'この注文番号は、いま受け付けていません。番号をお確かめください'],
   [{ units: ' ' }, '口数を入力してください'],
   [{ units: '二' }, '口数は数字で入力してください（例：2）'],
   [{ units: '-1' }, '口数は数字で入力してください（例：2）'],
@@ -274,7 +274,7 @@ test('what closed while the form was being filled in is said by name, and everyt
   const { status, html: refused } = await late.postBare('/give', { ...form, csrf: hidden(html).csrf ?? '', step: 'send' })
   expect([status, errorSentences(refused)]).toEqual([
     422,
-    ['「店の毎日を伝えるタブレットを」の受付は11月14日（金）で終わりました。まだ申し込んでいません'],
+    ['「店の毎日を伝えるタブレットを」の受付は11月14日（金）で終わりました。このお申込みは受け取っていません'],
   ])
   expect(refused).toContain('value="サトウ ハナコ"')
 })

@@ -13,10 +13,11 @@ import { readForm } from '../../http/read-form.ts'
 import { showPage } from '../../http/show-page.tsx'
 import { wordsIn } from '../../look/declare-words.ts'
 import { empty_form, type FormState } from '../../look/field.tsx'
+import { chooseOffer } from '../entries/choose-offer.ts'
 import { findSentEntry } from '../entries/entry-queries.ts'
+import { order_words } from '../entries/order-words.ts'
 import { readFigures } from '../entries/typed-fields.ts'
 import { isOpen, offersOf, type TypedOffer } from '../entries/typed-offers.ts'
-import { chooseOffer } from './choose-offer.ts'
 import { GiveCheckPage } from './give-check-page.tsx'
 import { GiveDonePage } from './give-done-page.tsx'
 import { type GiveForm, giveSchema } from './give-form.ts'
@@ -87,7 +88,7 @@ async function receive(c: Context<TomoniEnv>, parts: GiveRoomParts) {
   const words = wordsIn(give_words, reading)
   const now = clock.now()
   const member = await memberHere(c)
-  const form = await readForm(c, giveSchema(words.say, member !== null))
+  const form = await readForm(c, giveSchema({ say: words.say, order: wordsIn(order_words, reading).say }, member !== null))
   const { typed } = form
   const once = await tokenOr(c)
   const again = (errors: FormState['errors'], status: ContentfulStatusCode, notice?: string) =>
@@ -95,8 +96,11 @@ async function receive(c: Context<TomoniEnv>, parts: GiveRoomParts) {
   if (isStale(c)) return await again([], 403, words.stale_cookie)
   if (typed.step === 'change') return await again([], 200)
   if (!form.ok) return await again(form.errors, 422)
-  const choosing = { now, say: words.say, reading, member_coop: member?.coop_id ?? null }
-  const chosen = chooseOffer(form.value, { ...choosing, offers: await offersOf(db, 'direct') })
+  const choosing = { now, say: wordsIn(order_words, reading).say, reading, member_coop: member?.coop_id ?? null }
+  const chosen = chooseOffer(
+    { ...form.value, member_number: form.value.who?.member_number ?? null },
+    { ...choosing, offers: await offersOf(db, 'direct') },
+  )
   if (!chosen.ok) return await again(chosen.errors, 422)
 
   const ready: Ready = { form: form.value, typed, offer: chosen.offer, token: await onceToken(c), member, now }
@@ -165,8 +169,8 @@ interface MemberHere {
 
 /** The member who is signed in, if one is: co-op, number and name need not be asked. */
 async function memberHere(c: Context<TomoniEnv>): Promise<MemberHere | null> {
-  const { member } = c.var as { readonly member?: { readonly coop_id: number; readonly member_id: number } | null }
-  const found = member === null || member === undefined ? null : await findMember(c.var.db, member.member_id)
+  const { member } = c.var
+  const found = member === null ? null : await findMember(c.var.db, member.member_id)
   return found === null || found.left_on !== null ? null : found
 }
 

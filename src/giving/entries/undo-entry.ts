@@ -1,5 +1,7 @@
 import type { Database } from '../../db/database.ts'
+import { inTransaction } from '../../db/in-transaction.ts'
 import type { SignedIn } from '../../http/env.ts'
+import { isAlreadyCharged } from '../already-charged.ts'
 import { undoImport } from '../undo-import.ts'
 
 /** How long whoever typed an order may simply take it back. Afterwards it is cancelled, as every donation is. */
@@ -16,7 +18,17 @@ interface UndoingEntry {
 }
 
 /** Takes back an order that was mistyped a moment ago, as an import is taken back: nothing vanishes, a correcting transfer is posted. */
-export async function undoEntry(tx: Database, { import_id, typed_by, at }: UndoingEntry): Promise<UndoEntryEnding> {
+export async function undoEntry(db: Database, undoing: UndoingEntry): Promise<UndoEntryEnding> {
+  try {
+    return await inTransaction(db, (tx) => takeBack(tx, undoing))
+  } catch (error) {
+    // A month that was closed within this minute.
+    if (isAlreadyCharged(error)) return 'too_late'
+    throw error
+  }
+}
+
+async function takeBack(tx: Database, { import_id, typed_by, at }: UndoingEntry): Promise<UndoEntryEnding> {
   const found = await tx
     .selectFrom('giving.entries as e')
     .leftJoin('giving.import_undoings as u', 'u.import_id', 'e.import_id')
