@@ -8,7 +8,7 @@
 
 export { addCampaign, addProgramme } from './add-campaign.ts'
 export { isAlreadyCharged } from './already-charged.ts'
-export { type CampaignView, offerStatus } from './campaign.ts'
+export { type CampaignView, offerStatus, offerWindow } from './campaign.ts'
 export { askForReports } from './campaigns/ask-for-reports.ts'
 export { campaignsActs } from './campaigns/campaigns-acts.ts'
 export { campaignsRoom } from './campaigns/desk/campaigns-room.tsx'

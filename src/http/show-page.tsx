@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Child } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { AtPlace } from '../look/page-place.tsx'
 import { InReading } from '../look/words.tsx'
 import type { TomoniEnv } from './env.ts'
 import { isDesk } from './reading.ts'
@@ -13,7 +14,7 @@ import { isDesk } from './reading.ts'
  */
 export function showPage(c: Context<TomoniEnv>, view: Child, status: ContentfulStatusCode = 200): Response | Promise<Response> {
   c.header('vary', 'cookie', { append: true })
-  return c.html(<InReading {...readingHere(c)}>{view}</InReading>, status)
+  return c.html(placed(c, view), status)
 }
 
 /**
@@ -35,9 +36,17 @@ export async function keptPageOrNull(
   return await c.var.pages.serve(c, key, async () => {
     const shown = await view()
     if (shown === null) return null
-    const page = <InReading {...readingHere(c)}>{shown}</InReading>
-    return { type: 'text/html', text: await page.toString() }
+    return { type: 'text/html', text: await placed(c, shown).toString() }
   })
+}
+
+function placed(c: Context<TomoniEnv>, view: Child) {
+  const place = { origin: c.var.site?.origin ?? null, path: new URL(c.req.url).pathname }
+  return (
+    <AtPlace place={place}>
+      <InReading {...readingHere(c)}>{view}</InReading>
+    </AtPlace>
+  )
 }
 
 /** The path the reader comes back to after choosing another reading; of a form that was sent, the page it stood on. */

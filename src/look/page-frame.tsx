@@ -7,6 +7,7 @@ import { Document } from './document.tsx'
 import { frame_words } from './frame-words.ts'
 import { foot_links, type PublicRoom, public_menu } from './public-menu.ts'
 import { ReadingSwitch } from './reading-switch.tsx'
+import type { Shared } from './shared-head.tsx'
 import { useReading, useWords, Words } from './words.tsx'
 
 interface PageFrameProps {
@@ -16,16 +17,19 @@ interface PageFrameProps {
   current?: PublicRoom
   demonstration: Demonstration
   scripts?: readonly AssetName[]
+  /** What other sites and search engines are told of the page. */
+  shared?: Shared
   children?: Child
 }
 
 /** The frame of every public page: way past the menu, menu (plain links that wrap, no script), contents, foot. */
-export function PageFrame({ title, description, current, demonstration, scripts, children }: PageFrameProps) {
+export function PageFrame({ title, description, current, demonstration, scripts, shared, children }: PageFrameProps) {
   return (
     <Document
       title={title}
       {...(description === undefined ? {} : { description })}
       {...(scripts === undefined ? {} : { scripts })}
+      shared={shared}
     >
       <DemonstrationBanner demonstration={demonstration} />
       <SiteHead {...(current === undefined ? {} : { current })} />

@@ -8,12 +8,14 @@ import { templatesFolder } from './templates-folder.ts'
 export interface PrintOrder {
   readonly template: string
   readonly data: string
+  /** The first page alone as SVG, every letter an outline, or all pages as PDF. */
+  readonly as: 'svg' | 'pdf'
 }
 
-/** A PDF, or why there is none. */
+/** What was printed, or why there is nothing. */
 export type PrintAnswer =
-  | { readonly pdf: Uint8Array<ArrayBuffer> }
-  | { readonly pdf?: undefined; readonly fault: string; readonly unprintable: boolean }
+  | { readonly printed: Uint8Array<ArrayBuffer> }
+  | { readonly printed?: undefined; readonly fault: string; readonly unprintable: boolean }
 
 /** What a template has learnt is worth keeping for the next page of its kind, and no longer: 10,000 pages would fill the memory. */
 const KEPT_ROUNDS = 4
@@ -31,17 +33,18 @@ const compiler = NodeCompiler.create({
 
 port.on('message', (order: PrintOrder) => {
   const answer = print(order)
-  port.postMessage(answer, answer.pdf ? [answer.pdf.buffer] : [])
+  port.postMessage(answer, answer.printed ? [answer.printed.buffer] : [])
 })
 
-function print({ template, data }: PrintOrder): PrintAnswer {
+function print({ template, data, as }: PrintOrder): PrintAnswer {
   try {
     const compiled = compiler.compile({ mainFilePath: `${templates}/${template}`, inputs: { data } })
     if (!compiled.result) {
       const faults = compiled.takeError()?.shortDiagnostics ?? []
       return { fault: JSON.stringify(faults), unprintable: false }
     }
-    return { pdf: new Uint8Array(compiler.pdf(compiled.result, { pdfStandard: STANDARD })) }
+    if (as === 'svg') return { printed: new TextEncoder().encode(compiler.plainSvg(compiled.result)) }
+    return { printed: new Uint8Array(compiler.pdf(compiled.result, { pdfStandard: STANDARD })) }
   } catch (error) {
     const fault = error instanceof Error ? error.message : String(error)
     return { fault, unprintable: fault.includes('could not be displayed with font') }

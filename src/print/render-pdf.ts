@@ -27,9 +27,18 @@ export class UnprintableText extends Error {
  * Throws UnprintableText where a letter has no glyph, and Error where the template is wrong. About 2 ms a page.
  */
 export async function renderPdf(template: TemplateName, data: Printable): Promise<Uint8Array<ArrayBuffer>> {
-  const answer = await ask({ template, data: JSON.stringify(data) })
-  if (answer.pdf) return answer.pdf
-  const message = `${template}: ${answer.fault}`
+  return await printed({ template, data: JSON.stringify(data), as: 'pdf' })
+}
+
+/** The first page of `data` by a template as SVG, every letter an outline: for making a picture of it. Throws as `renderPdf` does. */
+export async function renderSvg(template: TemplateName, data: Printable): Promise<Uint8Array<ArrayBuffer>> {
+  return await printed({ template, data: JSON.stringify(data), as: 'svg' })
+}
+
+async function printed(order: PrintOrder): Promise<Uint8Array<ArrayBuffer>> {
+  const answer = await ask(order)
+  if (answer.printed) return answer.printed
+  const message = `${order.template}: ${answer.fault}`
   throw answer.unprintable ? new UnprintableText(message) : new Error(message)
 }
 

@@ -14,6 +14,9 @@ const text_pages = [
   { path: '/for-coops', Page: ForCoopsPage },
 ] as const
 
+/** Their addresses. */
+export const fixedPaths: readonly string[] = [...text_pages.map(({ path }) => path), '/contact', '/privacy']
+
 /** Pages that stay as they are: how giving works, whom to ask, what is kept of whom, for whom this is made. */
 export function fixedPages(contact: Contact): Hono<TomoniEnv> {
   const room = new Hono<TomoniEnv>()

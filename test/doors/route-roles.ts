@@ -61,6 +61,10 @@ export const routeRoles: Readonly<Record<string, Row>> = {
   'GET /reading/:reading': anyone(303, '/reading/easy'),
   'GET /assets/:name': anyone(404, '/assets/nothing.css'),
   'GET /icon.svg': anyone(200),
+  'GET /robots.txt': anyone(200),
+  'GET /sitemap.xml': anyone(200),
+  'GET /feed.xml': anyone(200),
+  'GET /campaigns/:address/share.png': anyone(404, '/campaigns/999999/share.png'),
   'GET /healthz': anyone(200),
   'GET /readyz': anyone(200),
 
@@ -100,6 +104,9 @@ export const routeRoles: Readonly<Record<string, Row>> = {
   'POST /desk/sign-out': anyone(303),
   'GET /desk/first-visit/:token': anyone(410, '/desk/first-visit/none'),
   'POST /desk/first-visit/:token': anyone(410, '/desk/first-visit/none'),
+
+  'GET /desk/back-in/:token': anyone(410, '/desk/back-in/none'),
+  'POST /desk/back-in/:token': anyone(410, '/desk/back-in/none'),
 
   // How each of them signs in. Everybody here has passed a second factor a moment ago; other states have tests of their own.
   'GET /desk/me': everybody(200),

@@ -8,7 +8,10 @@ import { useReading, useWords, Words } from '../../look/words.tsx'
 import { JapaneseOnly, Written, WrittenHeading, WrittenParagraphs } from '../../look/written.tsx'
 import { withoutFurigana } from '../../text/furigana.ts'
 import { type CampaignView, offerStatus, writtenIn } from '../campaign.ts'
+import type { CampaignMore } from '../campaigns/campaign-more.ts'
+import { CampaignAfter, CampaignNumbers } from './campaign-more.tsx'
 import { CampaignPicture } from './campaign-picture.tsx'
+import { campaignShared } from './campaign-shared.ts'
 import { CampaignTags, moneySentence } from './campaign-status.tsx'
 import { campaign_words } from './campaign-words.ts'
 import { HowItArrives } from './how-it-arrives.tsx'
@@ -17,18 +20,20 @@ import { WaysToTakePart } from './ways-to-take-part.tsx'
 
 interface CampaignPageProps {
   campaign: CampaignView
+  more: CampaignMore
   now: Temporal.Instant
   demonstration: Demonstration
 }
 
 /** One campaign: its ticket first, then what has come together, what it is for, and how to take part. */
-export function CampaignPage({ campaign, now, demonstration }: CampaignPageProps) {
+export function CampaignPage({ campaign, more, now, demonstration }: CampaignPageProps) {
   const { title, summary } = writtenIn(campaign, useReading())
   return (
     <PageFrame
       title={title}
       description={summary}
       current="/campaigns"
+      shared={campaignShared(campaign, now, title)}
       demonstration={demonstration}
       scripts={['src/look/scripts/copy-number.ts']}
     >
@@ -41,13 +46,13 @@ export function CampaignPage({ campaign, now, demonstration }: CampaignPageProps
         <div class="campaign-picture pic pic-wide">
           <CampaignPicture campaign={campaign} />
         </div>
-        <CampaignStory campaign={campaign} now={now} />
+        <CampaignStory campaign={campaign} more={more} now={now} />
       </article>
     </PageFrame>
   )
 }
 
-type PartProps = Omit<CampaignPageProps, 'demonstration'>
+type PartProps = Omit<CampaignPageProps, 'demonstration' | 'more'>
 
 function CampaignIntro({ campaign, now }: PartProps) {
   const { organisation } = campaign
@@ -99,11 +104,13 @@ function CampaignProgress({ campaign, now }: PartProps) {
   )
 }
 
-function CampaignStory({ campaign, now }: PartProps) {
+function CampaignStory({ campaign, more, now }: PartProps & Pick<CampaignPageProps, 'more'>) {
   const words = useWords(campaign_words)
   const { purpose, is_here } = writtenIn(campaign, useReading())
+  const is_over = offerStatus(campaign, now) === 'closed'
   return (
     <div class="campaign-story">
+      <CampaignAfter more={more} is_over={is_over} />
       <section class="section">
         <h2>
           <Words text={words.purpose} />
@@ -114,7 +121,8 @@ function CampaignStory({ campaign, now }: PartProps) {
         <h2>
           <Words text={words.ways} />
         </h2>
-        {offerStatus(campaign, now) === 'closed' ? <IsOver /> : <WaysToTakePart offer={campaign} now={now} />}
+        {is_over ? <IsOver /> : <WaysToTakePart offer={campaign} now={now} />}
+        {!is_over && <CampaignNumbers numbers={more.numbers} />}
       </section>
       <section class="section no-print">
         <h2>

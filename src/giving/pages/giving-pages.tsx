@@ -2,11 +2,16 @@ import { type Context, Hono } from 'hono'
 import type { TomoniEnv } from '../../http/env.ts'
 import { keptPage, keptPageOrNull, showPage } from '../../http/show-page.tsx'
 import { foldFigures } from '../../text/fold.ts'
+import { offerStatus } from '../campaign.ts'
+import { campaignMore } from '../campaigns/campaign-more.ts'
+import { reportedAddresses } from '../campaigns/report-queries.ts'
 import { findCampaign, publishedCampaigns, supporterProgrammes } from '../giving-queries.ts'
 import { isOneSlipAway } from '../one-slip-away.ts'
 import { campaignJson } from './campaign-json.ts'
 import { CampaignPage } from './campaign-page.tsx'
 import { CampaignsPage } from './campaigns-page.tsx'
+import { PastCampaignsPage } from './past-campaigns-page.tsx'
+import { sharePicture } from './share-picture.ts'
 import { UnknownCampaignPage } from './unknown-campaign-page.tsx'
 
 /** The public pages of giving. None has a form, so each is rendered once for everybody and kept for a moment. */
@@ -20,6 +25,16 @@ givingPages.get('/campaigns', (c) =>
   }),
 )
 
+givingPages.get('/campaigns/past', (c) =>
+  keptPage(c, '/campaigns/past', async () => {
+    const now = c.var.clock.now()
+    const all = await publishedCampaigns(c.var.db, now)
+    const past = all.filter((campaign) => offerStatus(campaign, now) === 'closed')
+    const reported = await reportedAddresses(c.var.db)
+    return <PastCampaignsPage campaigns={past} reported={reported} demonstration={c.var.demonstration} />
+  }),
+)
+
 givingPages.get('/campaigns/:address', async (c) => {
   const typed = c.req.param('address')
   const address = foldNumber(typed)
@@ -27,9 +42,19 @@ givingPages.get('/campaigns/:address', async (c) => {
   const page = await keptPageOrNull(c, `/campaigns/${address}`, async () => {
     const now = c.var.clock.now()
     const campaign = await findCampaign(c.var.db, address, now)
-    return campaign === null ? null : <CampaignPage campaign={campaign} now={now} demonstration={c.var.demonstration} />
+    if (campaign === null) return null
+    const more = await campaignMore(c.var.db, address, now)
+    return <CampaignPage campaign={campaign} more={more} now={now} demonstration={c.var.demonstration} />
   })
   return page ?? unknownCampaign(c, address)
+})
+
+givingPages.get('/campaigns/:address/share.png', async (c) => {
+  const now = c.var.clock.now()
+  const campaign = await findCampaign(c.var.db, c.req.param('address'), now)
+  if (campaign === null) return c.notFound()
+  const picture = await sharePicture(campaign, now)
+  return c.body(picture, 200, { 'content-type': 'image/png', 'cache-control': 'public, max-age=3600' })
 })
 
 givingPages.get('/api/campaigns/:address', async (c) => {
