@@ -6,6 +6,7 @@ import type { Database } from '../../src/db/database.ts'
 import type { OpenDatabase } from '../../src/db/open-database.ts'
 import type { TomoniEnv } from '../../src/http/env.ts'
 import { PageCache } from '../../src/http/page-cache.ts'
+import { findMail, type WholeMail } from '../../src/mail/index.ts'
 import { createApp } from '../../src/web/app.ts'
 import { bytesOf } from './order-form.ts'
 import { type Visitor, visitor } from './visitor.ts'
@@ -43,14 +44,15 @@ export function memberSite(
 
 /** The code in the latest mail, and how many such mails were written. */
 export async function lastCode(db: Database): Promise<{ code: string; mails: number; to: string }> {
-  const mails = await db
-    .selectFrom('mail.mails')
-    .selectAll()
-    .where('about_kind', '=', 'member_code')
-    .orderBy('id', 'desc')
-    .execute()
-  const [last] = mails
-  return { code: /^\d{6}$/m.exec(last?.text ?? '')?.[0] ?? '', mails: mails.length, to: last?.to_address ?? '' }
+  const [last, ...more] = await mailsAbout(db, 'member_code')
+  return { code: /^\d{6}$/m.exec(last?.text ?? '')?.[0] ?? '', mails: last ? more.length + 1 : 0, to: last?.to_address ?? '' }
+}
+
+/** The mails about something, as the outbox shows them, the latest first. */
+export async function mailsAbout(db: Database, kind: string): Promise<WholeMail[]> {
+  const rows = await db.selectFrom('mail.mails').select('id').where('about_kind', '=', kind).orderBy('id', 'desc').execute()
+  const mails = await Promise.all(rows.map(({ id }) => findMail(db, id)))
+  return mails.filter((mail) => mail !== null)
 }
 
 /** A code that is certainly another one. */

@@ -19,7 +19,7 @@ export function MailPage({ c, mail, form }: { c: Context<DeskEnv>; mail: WholeMa
       <Decided c={c} />
       <ErrorSummary errors={form.errors} />
       <div class="desk-two">
-        <Words mail={mail} />
+        <Words mail={mail} is_demonstration={c.var.demonstration !== null} />
         <section class="card stack" aria-labelledby="stands">
           <h2 id="stands">{sayMailState(mail)}</h2>
           <Fault mail={mail} />
@@ -44,7 +44,7 @@ function Decided({ c }: { c: Context<DeskEnv> }) {
   return <Notice kind={decision === 'done' ? 'done' : 'urgent'}>{sayMailDecision(decision, decided)}</Notice>
 }
 
-function Words({ mail }: { mail: WholeMail }) {
+function Words({ mail, is_demonstration }: { mail: WholeMail; is_demonstration: boolean }) {
   if (mail.emptied_at !== null)
     return (
       <section>
@@ -55,7 +55,7 @@ function Words({ mail }: { mail: WholeMail }) {
     <div>
       <section class="card stack" aria-label="メールの中身">
         <p>{`あて先：${mail.to_address}`}</p>
-        <p class="mail-text">{mail.text}</p>
+        <p class="mail-text">{opensADoor(mail) && !is_demonstration ? ONLY_FOR_ITS_READER : mail.text}</p>
         {mail.attachments.map(({ name, bytes }) => (
           <p>{`添付：${name}（${formatCount(Math.ceil(bytes / 1024))} KB）`}</p>
         ))}
@@ -63,6 +63,10 @@ function Words({ mail }: { mail: WholeMail }) {
     </div>
   )
 }
+
+/** A code lets its reader in as a member: whoever could read it here could act in that member's name. */
+const opensADoor = ({ about_kind }: WholeMail) => about_kind === 'member_code'
+const ONLY_FOR_ITS_READER = '（マイページに入るための番号です。受け取る人だけが読めるように、ここには出しません）'
 
 function Fault({ mail }: { mail: WholeMail }) {
   if (mail.fault === null) return null

@@ -138,3 +138,16 @@ test('after 90 days address, subject, words and attachments are gone; that it wa
   expect(html).toContain('（中身は消しました）')
   expect((await person.post(`${path}/give-up`, { reason: 'x' }, path)).location).toBe(`${path}?given_up=sent_before`)
 })
+
+test('a code that lets a member in is not shown here, save in a demonstration, where no mail goes out', async () => {
+  const { db, person } = await desk()
+  const about = { kind: 'member_code', id: 7 }
+  const mail = { key: 'member-code:1', to: 'hana@example.jp', subject: '番号', text: '番号は\n\n123456\n\nです', about }
+  const ending = await inTransaction(db, (tx) => queueMail(tx, { ...mail, at: systemClock.now() }))
+  const path = `/desk/mail/${'mail_id' in ending ? ending.mail_id : 0}`
+  const { status, html } = await person.get(path)
+  expect([status, html.includes('123456')]).toEqual([200, false])
+  await setDemonstrationTime(db, { shows: Temporal.Instant.from('2025-11-12T01:00:00Z'), set_at: systemClock.now() })
+  readDemonstrationTimeAgain(db)
+  expect((await person.get(path)).html).toContain('123456')
+})

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import { recordSeen } from '../../activity/index.ts'
+import { activitiesAbout, recordSeen, sayActivity } from '../../activity/index.ts'
 import type { FoundMember } from '../../coops/index.ts'
 import type { DeskEnv } from '../../http/desk-env.ts'
 import { formTokens, TokenFields } from '../../http/form-tokens.tsx'
@@ -10,9 +10,10 @@ import { DeskFrame, DeskHead } from '../../look/desk-frame.tsx'
 import { ErrorSummary } from '../../look/error-summary.tsx'
 import { type FormState, TextField } from '../../look/field.tsx'
 import { Notice } from '../../look/notice.tsx'
+import { type Column, Table } from '../../look/table.tsx'
 import { newsletterChoice } from '../choices.ts'
 import { type MailOnFile, mailsOnFile } from '../member-mail.ts'
-import { checkWords } from '../membership-acts.ts'
+import { checkWords, membershipActs } from '../membership-acts.ts'
 
 interface MemberProps {
   readonly member: FoundMember
@@ -25,6 +26,7 @@ const delivery = { group: '班', home: '個別配送', depot: 'デポー' } as c
 export async function memberPage(c: Context<DeskEnv>, { member, form }: MemberProps) {
   const { member_id, member_number, name, name_kana, coop_name, coop_code } = member
   const [mails, newsletter] = await Promise.all([mailsOnFile(c.var.db, member), newsletterChoice(c.var.db, member)])
+  const acts = (await activitiesAbout(c.var.db, 'member', member_id)).filter(({ act }) => act in membershipActs).reverse()
   const number = new URLSearchParams({ q: member_number })
   await recordSeen(c, ['number', 'name', 'kana', 'phone', 'mail', 'delivery'], [member])
   return (
@@ -38,15 +40,13 @@ export async function memberPage(c: Context<DeskEnv>, { member, form }: MemberPr
         <Facts member={member} mails={mails} newsletter={newsletter?.by_mail ?? null} />
         <AddMailForm c={c} member_id={member_id} form={form} is_new={mails.length === 0} />
       </div>
+      {acts.length > 0 && <Acts acts={acts} />}
       <div class="acts">
         <ButtonLink href={`/desk/money/donations?${number}`} weight="quiet" small>
           この組合員の寄付へ
         </ButtonLink>
         <ButtonLink href={`/desk/supporters?${number}`} weight="quiet" small>
           サポーター登録へ
-        </ButtonLink>
-        <ButtonLink href={`/desk/activity?${new URLSearchParams({ about: `member:${member_id}` })}`} weight="quiet" small>
-          操作記録へ
         </ButtonLink>
         <ButtonLink href="/desk/members" weight="quiet" small>
           ほかの組合員を探す
@@ -55,6 +55,18 @@ export async function memberPage(c: Context<DeskEnv>, { member, form }: MemberPr
       <p class="soft small">{`生協コード ${coop_code}。氏名・カナ・電話番号を直すのは、生協の名簿です。`}</p>
     </DeskFrame>
   )
+}
+
+type MemberActivity = Awaited<ReturnType<typeof activitiesAbout>>[number]
+const ACTS_SHOWN = 20
+
+function Acts({ acts }: { acts: readonly MemberActivity[] }) {
+  const columns: Column<MemberActivity>[] = [
+    { heading: 'いつ', cell: ({ at }) => formatMoment(at) },
+    { heading: 'だれが', cell: ({ actor_name }) => actor_name },
+    { heading: 'したこと', cell: (row) => sayActivity(row, membershipActs) },
+  ]
+  return <Table caption="マイページと登録のこと（新しい順）" columns={columns} rows={acts.slice(0, ACTS_SHOWN)} />
 }
 
 interface FactsProps {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
 import { signedIn, testDesk } from '../../../test/support/desk.ts'
-import { lastCode, memberVisitor, plantMails } from '../../../test/support/members.ts'
+import { lastCode, mailsAbout, memberVisitor, plantMails } from '../../../test/support/members.ts'
 import { plantOrderForm } from '../../../test/support/order-form.ts'
 import { errorSentences, type Visitor, visitor } from '../../../test/support/visitor.ts'
 import { memberWithNumber } from '../../coops/index.ts'
@@ -77,8 +77,7 @@ describe('an address that the desk puts on file', () => {
       'coop hana@example.jp',
     ])
     expect((await person.post('/my/sign-in/code', { code })).status).toBe(422)
-    const notices = await db.selectFrom('mail.mails').select('to_address').where('about_kind', '=', 'member_mail').execute()
-    expect(notices).toEqual([{ to_address: 'hana@example.jp' }])
+    expect((await mailsAbout(db, 'member_mail')).map(({ to_address }) => to_address)).toEqual(['hana@example.jp'])
     await memberVisitor(app, db, '30010001')
     expect((await lastCode(db)).to).toBe('new@example.jp')
     const said = await db
@@ -93,7 +92,7 @@ describe('an address that the desk puts on file', () => {
     const { member_id } = await member('30010003')
     const page = `/desk/members/${member_id}`
     expect((await clerk.post(`${page}/mail`, { ...good, address: 'third@example.jp' }, page)).status).toBe(303)
-    expect(await db.selectFrom('mail.mails').select('id').where('about_kind', '=', 'member_mail').execute()).toHaveLength(1)
+    expect(await mailsAbout(db, 'member_mail')).toHaveLength(1)
   })
 })
 

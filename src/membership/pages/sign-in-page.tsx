@@ -73,7 +73,7 @@ function NumberForm({ c, coops, form }: DoorProps) {
         autocomplete="username"
         figures
         required
-        autofocus
+        autofocus={more.length === 0}
       />
       <Button>
         <Words text={words.send} />
