@@ -57,12 +57,14 @@ describe('what the README of the samples states is what the importer makes of th
   })
 
   it('reason by reason, each of them at least once', async () => {
+    // No file says whose name and telephone number its lines are of.
+    const only_typed: readonly string[] = ['member_differs']
     const held = await database.db
       .selectFrom('giving.held_lines')
       .select(['main_reason', ({ fn }) => fn.countAll<number>().as('lines')])
       .groupBy('main_reason')
       .execute()
-    const rows = HELD_REASONS.map((reason) => [
+    const rows = HELD_REASONS.filter((reason) => !only_typed.includes(reason)).map((reason) => [
       `\`${reason}\``,
       held.find(({ main_reason }) => main_reason === reason)?.lines ?? 0,
     ])

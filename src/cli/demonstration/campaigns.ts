@@ -78,5 +78,5 @@ export const PROGRAMME = {
   ].join('\n'),
   unit_price_yen: 300,
   cycles: ['2025-11-3'],
-  channels: ['paper', 'web', 'depot'],
+  channels: ['paper', 'web', 'depot', 'direct'],
 } as const

@@ -17,7 +17,7 @@ export async function plantCampaigns(tx: Database, coop_code: string): Promise<v
         coop_code,
         cycle_codes: cycles,
         unit_price_yen: yen(500),
-        channels: ['paper', 'web', 'depot', 'phone'],
+        channels: ['paper', 'web', 'depot', 'phone', 'direct'],
       },
     })
   }

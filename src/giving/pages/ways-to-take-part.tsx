@@ -5,7 +5,7 @@ import { lastDay } from '../../look/date-words.ts'
 import { wordsIn } from '../../look/declare-words.ts'
 import { useReading, useWords, Words } from '../../look/words.tsx'
 import type { Reading } from '../../text/reading.ts'
-import { type Channel, type ChannelWindow, type ShownOffer, ticketWindow, windowStatus } from '../campaign.ts'
+import { type ChannelWindow, type ShownOffer, ticketWindow, windowStatus } from '../campaign.ts'
 import { ways_words } from './taking-part-words.ts'
 import { cycleWords } from './ticket-of.ts'
 
@@ -16,7 +16,7 @@ export function WaysToTakePart({ offer, now }: { offer: ShownOffer; now: Tempora
   return (
     <ul class="ways">
       {offer.windows.map((window) => {
-        const way = wayOf(window.channel, offer, reading)
+        const way = wayOf(window, offer, now, reading)
         if (way === null) return null
         const differs = !window.closes_at.equals(usual.closes_at)
         return (
@@ -38,10 +38,15 @@ export function WaysToTakePart({ offer, now }: { offer: ShownOffer; now: Tempora
 }
 
 /** What a member does on that channel. Null where there is nothing to do yet: a phone nobody answers, a form not there. */
-function wayOf(channel: Channel, offer: ShownOffer, reading: Reading): { heading: string; words: Child } | null {
+function wayOf(
+  window: ChannelWindow,
+  offer: ShownOffer,
+  now: Temporal.Instant,
+  reading: Reading,
+): { heading: string; words: Child } | null {
   const { coop, order_number } = offer
   const words = wordsIn(ways_words, reading)
-  switch (channel) {
+  switch (window.channel) {
     case 'paper':
       return { heading: words.paper, words: <Words text={words.paper_how(order_number)} /> }
     case 'web': {
@@ -56,8 +61,24 @@ function wayOf(channel: Channel, offer: ShownOffer, reading: Reading): { heading
         ? null
         : { heading: words.phone, words: <PhoneWords phone={coop.phone} hours={coop.phone_hours} /> }
     case 'direct':
-      return null
+      // Before and after, the form would only say that it is closed.
+      return windowStatus(window, now) === 'open'
+        ? { heading: words.direct, words: <DirectWords order_number={order_number} /> }
+        : null
   }
+}
+
+function DirectWords({ order_number }: { order_number: string }) {
+  const words = useWords(ways_words)
+  return (
+    <>
+      <Words text={words.direct_how} />
+      <br />
+      <a class="button button-quiet way-go" href={`/give?number=${order_number}`}>
+        <Words text={words.direct_go} />
+      </a>
+    </>
+  )
 }
 
 function PhoneWords({ phone, hours }: { phone: string; hours: string | null }) {
