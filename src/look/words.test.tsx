@@ -25,7 +25,9 @@ it('everything inside speaks in the reading of the page', async () => {
       </InReading>
     ).toString()
   expect(await said('ja')).toBe('<p class="ja">こんにちは</p>')
-  expect(await said('easy')).toBe('<p class="easy"><ruby>今日<rp>（</rp><rt>きょう</rt><rp>）</rp></ruby>は</p>')
+  expect(await said('easy')).toBe(
+    '<p class="easy"><span><span class="nowrap"><ruby>今日<rp>（</rp><rt>きょう</rt><rp>）</rp></ruby>は</span></span></p>',
+  )
   expect(await said('en')).toBe('<p class="en">Hello</p>')
 })
 
@@ -35,13 +37,13 @@ it('outside of a page, as at the desk, it is Japanese', async () => {
 
 it('what was typed stays text, with or without furigana', async () => {
   expect(await (<Words text="<b>｛<i>|い｝" />).toString()).toBe(
-    '&lt;b&gt;<ruby>&lt;i&gt;<rp>（</rp><rt>い</rt><rp>）</rp></ruby>',
+    '<span><span class="nowrap">&lt;b&gt;<ruby>&lt;i&gt;<rp>（</rp><rt>い</rt><rp>）</rp></ruby></span></span>',
   )
 })
 
 it.each([
   ['ja', '<html lang="ja" data-reading="ja">', '<title>寄付｜ともに</title>', '本文へ'],
-  ['easy', '<html lang="ja" data-reading="easy">', '<title>寄付｜ともに</title>', '<ruby>本文'],
+  ['easy', '<html lang="ja" data-reading="easy">', '<title>寄付｜ともに</title>', '<ruby>本文<rp>'],
   ['en', '<html lang="en" data-reading="en">', '<title>寄付 | Tomoni</title>', 'Skip to content'],
 ] as const)('a document in %s says so', async (reading, ...expected) => {
   const page = await (

@@ -34,23 +34,35 @@ export function useWords<Ja>(catalogue: Catalogue<Ja>): InEveryReading<Ja> {
   return wordsIn(catalogue, useReading())
 }
 
-/** A sentence of a catalogue: `｛漢字|かんじ｝` is drawn as `<ruby>`, everything else as it is. */
+/**
+ * A sentence of a catalogue: `｛漢字|かんじ｝` is drawn as `<ruby>`, everything else as it is. It is one element, so that it stays
+ * together where a row or a button sets its parts apart.
+ */
 export function Words({ text }: { text: string }) {
   if (!text.includes('｛')) return <>{text}</>
+  return <span>{text.split(phrase_ends).map((phrase) => (phrase === undefined ? <wbr /> : <Phrase text={phrase} />))}</span>
+}
+
+/** At a blank, which belongs to neither side, and after 、 or 。 */
+const phrase_ends = /(\s+)|(?<=[、。])(?=\S)/
+/** A phrase as long as this fits the narrowest screen, in a heading too. */
+const longest_unbroken = 10
+
+/** Browsers break a line before and after a ruby, whatever stands beside it: お｜金 must stay together. */
+function Phrase({ text }: { text: string }): Child {
+  const parts = furiganaParts(text)
+  const drawn = parts.map((part) => (typeof part === 'string' ? part : <Ruby {...part} />))
+  const length = parts.reduce((sum, part) => sum + (typeof part === 'string' ? part : part.kanji).length, 0)
+  return parts.length > 1 && length <= longest_unbroken ? <span class="nowrap">{drawn}</span> : drawn
+}
+
+function Ruby({ kanji, kana }: { kanji: string; kana: string }) {
   return (
-    <>
-      {furiganaParts(text).map((part) =>
-        typeof part === 'string' ? (
-          part
-        ) : (
-          <ruby>
-            {part.kanji}
-            <rp>（</rp>
-            <rt>{part.kana}</rt>
-            <rp>）</rp>
-          </ruby>
-        ),
-      )}
-    </>
+    <ruby>
+      {kanji}
+      <rp>（</rp>
+      <rt>{kana}</rt>
+      <rp>）</rp>
+    </ruby>
   )
 }

@@ -1,3 +1,4 @@
+import { brotliCompressSync } from 'node:zlib'
 import pino from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { testDatabase } from '../../test/support/database.ts'
@@ -52,6 +53,27 @@ describe.each(readings)('in the reading %s', (reading) => {
     if (reading === 'easy') expect(ownWords(html).match(/.{0,12}[\u4e00-\u9fff々].{0,12}/g) ?? []).toEqual([])
     if (reading === 'en') expect(ownWords(html).match(/.{0,12}[\u3040-\u30ff\u4e00-\u9fff].{0,12}/g) ?? []).toEqual([])
   })
+})
+
+/** What a browser fetches for a page that it sees for the first time, compressed. */
+async function weightOf(html: string): Promise<number> {
+  let weight = brotliCompressSync(html).length
+  for (const [, address = ''] of html.matchAll(/(?:href|src)="(\/(?:assets\/|icon)[^"]*)"/g)) {
+    const answer = await app.request(address, { headers: { 'accept-encoding': 'br' } })
+    weight += (await answer.arrayBuffer()).byteLength
+  }
+  return weight
+}
+
+it('no page weighs more than 50 kB all told, furigana or not, nor asks another host', async () => {
+  const heavy: string[] = []
+  for (const reading of readings)
+    for (const path of public_pages) {
+      const { html } = await read(path, reading)
+      if ((await weightOf(html)) > 50_000) heavy.push(`${path} ${reading}`)
+      expect(html).not.toMatch(/(?:src|<link[^>]*href)="(?:https?:)?\/\//)
+    }
+  expect(heavy).toEqual([])
 })
 
 it('every link of the frame and of the fixed pages leads somewhere', async () => {
