@@ -61,7 +61,7 @@ async function start(database: HeldDatabase, settings: Settings) {
   const at_the_desk = { database, upload_folder: join(settings.data, 'uploads') }
   const giving = givingAtTheDesk({ ...at_the_desk, supporters: supportersForGiving })
   const desk = deskApp({
-    signIn: new SignIn({ db, clock: systemClock, secret }),
+    signIn: new SignIn({ db, clock: systemClock, secret, sends_mail: settings.smtp !== null }),
     giving,
     collecting: collectingAtTheDesk(at_the_desk),
     has_mail_server: settings.smtp !== null,

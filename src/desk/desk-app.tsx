@@ -9,6 +9,7 @@ import { countRefusedMails } from '../mail/index.ts'
 import { countOpenRequests, membersRoom } from '../membership/index.ts'
 import { countProposals, organisationsRoom } from '../organisations/index.ts'
 import {
+  backInPages,
   confirmPages,
   factorPages,
   firstVisitPages,
@@ -44,6 +45,7 @@ export function deskApp(parts: DeskParts): Hono<TomoniEnv> {
     .use(loadPerson(parts.signIn))
     .route('/', signInPages(parts.signIn))
     .route('/sign-in', factorPages)
+    .route('/back-in', backInPages)
     .route('/', firstVisitPages(parts.signIn))
     .use(requireSomebody())
     .route('/', rooms(parts))

@@ -18,6 +18,8 @@ export function safeNextPath(next: string | undefined): string {
 }
 
 export const confirmPath = '/desk/confirm'
+/** Where somebody who lost everything comes in again. */
+export const backInPath = '/desk/back-in'
 export const mePath = '/desk/me'
 /** Where somebody sets up an authenticator app. */
 export const appPath = '/desk/me/app'

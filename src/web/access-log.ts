@@ -21,7 +21,7 @@ export function accessLog(): MiddlewareHandler<TomoniEnv> {
   }
 }
 
-/** The path without what opens a door: an entry link is a key until it is used, and logs are read by many. */
+/** The path without what opens a door: such a link is a key until it is used, and logs are read by many. */
 export function pathForLog(c: Context<TomoniEnv>): string {
-  return c.req.path.replace(/^(\/desk\/first-visit\/).+/s, '$1…')
+  return c.req.path.replace(/^(\/desk\/(?:first-visit|back-in)\/).+/s, '$1…')
 }

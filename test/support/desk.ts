@@ -36,7 +36,7 @@ export function testDesk(parts: TestDesk): Hono<TomoniEnv> {
     log = pino({ level: 'silent' }),
   } = parts
   const desk = deskApp({
-    signIn: new SignIn({ db, clock, secret }),
+    signIn: new SignIn({ db, clock, secret, sends_mail: has_mail_server }),
     has_mail_server,
     ...(giving && { giving }),
     ...(collecting && { collecting }),

@@ -71,7 +71,7 @@ export function visitor({ app, origin = 'http://localhost:3000', address = '192.
 }
 
 /** The hidden fields of the form on a page that is sent to `path`; those of its first form when none says so. */
-function hiddenFields(html: string, path: string): Record<string, string> {
+export function hiddenFields(html: string, path: string): Record<string, string> {
   const forms = html.match(/<form[\s\S]*?<\/form>/g) ?? []
   const form = forms.find((text) => text.includes(`action="${path}"`)) ?? forms[0] ?? ''
   const found = form.matchAll(/<input type="hidden" name="([^"]*)" value="([^"]*)"/g)
