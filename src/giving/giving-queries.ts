@@ -32,6 +32,7 @@ export async function supporterProgrammes(db: Database, now: Temporal.Instant): 
     from giving.programmes p
     cross join lateral (${otherWords(sql`programme_id = p.id`)}) w
     cross join lateral (${shownOffer(sql`offers.programme_id = p.id`, now)}) o
+    where p.published_at <= ${now.toString()}
     order by o.state, p.address`.execute(db)
   return rows.map((row) => ({
     address: row.address,

@@ -48,7 +48,7 @@ export async function publicFunds(db: Database, now: Temporal.Instant): Promise<
       from giving.campaigns c join organisations.organisations g on g.id = c.organisation_id
       where c.published_at <= ${now}
       union all
-      select 'programme', p.address, p.name, null, null, null, p.id from giving.programmes p
+      select 'programme', p.address, p.name, null, null, null, p.id from giving.programmes p where p.published_at <= ${now}
     ) f
     cross join lateral (
       select min(opens_at) as opens_at, max(closes_at) as closes_at, array_agg(distinct collection_month) as months

@@ -30,11 +30,6 @@ export async function findReported(db: Database, campaign_id: number): Promise<R
   return (await read(db, sql`c.id = ${campaign_id}`))[0] ?? null
 }
 
-/** As `findReported`, by the address of its page. */
-export async function findReportedAt(db: Database, address: string): Promise<ReportedCampaign | null> {
-  return (await read(db, sql`c.address = ${address}`))[0] ?? null
-}
-
 /** Campaigns whose money was paid out and whose report is not public yet. */
 export function reportsAtTheDesk(db: Database): Promise<ReportedCampaign[]> {
   return read(db, sql`(r.state is distinct from 'published') and giving.paid_out_yen(c.address) > 0`)
@@ -53,4 +48,15 @@ export async function countSentReports(db: Database): Promise<number> {
     .where('state', '=', 'sent')
     .executeTakeFirstOrThrow()
   return n
+}
+
+/** The addresses of all campaigns whose report is public. */
+export async function reportedAddresses(db: Database): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('giving.reports as r')
+    .innerJoin('giving.campaigns as c', 'c.id', 'r.campaign_id')
+    .select('c.address')
+    .where('r.state', '=', 'published')
+    .execute()
+  return new Set(rows.map(({ address }) => address))
 }

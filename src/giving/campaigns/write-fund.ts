@@ -3,7 +3,7 @@ import { constraintOf } from '../../db/constraint-of.ts'
 import type { Database } from '../../db/database.ts'
 import type { SignedIn } from '../../http/env.ts'
 import { fundActs } from './campaigns-acts.ts'
-import { type FundKind, type FundTexts, OTHER_READINGS, type WrittenFund } from './fund.ts'
+import { type FundKind, type FundTexts, OTHER_READINGS, type OtherReading, type WrittenFund } from './fund.ts'
 import { findFund } from './fund-queries.ts'
 import { fundChanges } from './say-fund-changes.ts'
 
@@ -131,7 +131,11 @@ async function update(tx: Database, { kind, id, version, texts }: Writing): Prom
   return done.numUpdatedRows === 1n
 }
 
-async function keepOtherWords(tx: Database, { kind, id, texts }: Omit<Writing, 'version'>): Promise<void> {
+/** Replaces what was written for the other readings. To be called in a transaction. */
+export async function keepOtherWords(
+  tx: Database,
+  { kind, id, texts }: { kind: FundKind; id: number; texts: Pick<FundTexts, OtherReading> },
+): Promise<void> {
   const of = kind === 'campaign' ? ({ campaign_id: id } as const) : ({ programme_id: id } as const)
   const column = kind === 'campaign' ? 'campaign_id' : 'programme_id'
   await tx.deleteFrom('giving.other_words').where(column, '=', id).execute()

@@ -4,6 +4,7 @@ import { useWords, Words } from '../../look/words.tsx'
 import { type CampaignView, type OfferStatus, offerStatus } from '../campaign.ts'
 import { CampaignCard } from './campaign-card.tsx'
 import { campaign_words } from './campaign-words.ts'
+import { more_words } from './more-words.ts'
 
 interface CampaignsPageProps {
   campaigns: readonly CampaignView[]
@@ -13,9 +14,13 @@ interface CampaignsPageProps {
 
 const groups: readonly OfferStatus[] = ['open', 'not_yet_open', 'closed']
 
+/** The last ones; all of them have a page of their own. */
+const CLOSED_SHOWN = 6
+
 /** All campaigns, by what can be done: open, coming, closed. */
 export function CampaignsPage({ campaigns, now, demonstration }: CampaignsPageProps) {
   const words = useWords(campaign_words)
+  const more = useWords(more_words)
   const inGroup = (status: OfferStatus) => campaigns.filter((campaign) => offerStatus(campaign, now) === status)
   return (
     <PageFrame title={words.list} description={words.list_description} current="/campaigns" demonstration={demonstration}>
@@ -33,8 +38,19 @@ export function CampaignsPage({ campaigns, now, demonstration }: CampaignsPagePr
         )}
       </div>
       {groups.map((status) => (
-        <CampaignGroup heading={words[status]} campaigns={inGroup(status)} now={now} />
+        <CampaignGroup
+          heading={words[status]}
+          campaigns={status === 'closed' ? inGroup(status).slice(0, CLOSED_SHOWN) : inGroup(status)}
+          now={now}
+        />
       ))}
+      {inGroup('closed').length > 0 && (
+        <p class="section">
+          <a class="button button-quiet" href="/campaigns/past">
+            <Words text={more.past_all} />
+          </a>
+        </p>
+      )}
     </PageFrame>
   )
 }

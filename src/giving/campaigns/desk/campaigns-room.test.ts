@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { wholeDesk } from '../../../../test/support/campaigns.ts'
 import { testDatabase } from '../../../../test/support/database.ts'
-import { signedInAs } from '../../../../test/support/desk.ts'
+import { signedInAs, testDesk } from '../../../../test/support/desk.ts'
 import { bytesOf, plantOrderForm } from '../../../../test/support/order-form.ts'
+import { showTime } from '../../../../test/support/shown-time.ts'
 import { errorSentences, type Visitor } from '../../../../test/support/visitor.ts'
 import { receiveOrderFile } from '../../receive-order-file.ts'
 
@@ -11,14 +11,13 @@ const database = await testDatabase()
 const { db } = database
 let editor: Visitor
 let public_page: (path: string) => Promise<{ status: number; text: string }>
-let setTime: (to: Temporal.Instant) => Promise<void>
 beforeAll(async () => {
   await plantOrderForm(db)
-  const desk = await wholeDesk(database, at)
-  setTime = desk.setTime
-  editor = await signedInAs(desk.app, db, { role: 'editor' })
+  await showTime(db, at)
+  const app = testDesk({ db })
+  editor = await signedInAs(app, db, { role: 'editor' })
   public_page = async (path) => {
-    const answer = await desk.app.request(`http://localhost:3000${path}`)
+    const answer = await app.request(`http://localhost:3000${path}`)
     return { status: answer.status, text: await answer.text() }
   }
 })
@@ -62,10 +61,10 @@ test('a campaign is written, numbered and published at a time by hand; nobody se
   const later = { when: 'later', day_year: '2025', day_month: '１１', day_day: '12', time: '9:30' }
   expect((await editor.post(`${path}/publish`, later, path)).location).toBe(`${path}?said=published`)
   expect((await public_page('/campaigns/133600')).status).toBe(404)
-  await setTime(Temporal.Instant.from('2025-11-12T09:30:00+09:00'))
+  await showTime(db, Temporal.Instant.from('2025-11-12T09:30:00+09:00'))
   expect((await public_page('/campaigns/133600')).text).toContain('新しい窯を')
   expect((await editor.get(path)).html).toContain('2025年11月12日（水）9時30分から公開することにしました')
-  await setTime(at)
+  await showTime(db, at)
 })
 
 test('a number that means something else in a cycle is refused with the other use; in another cycle it is free', async () => {

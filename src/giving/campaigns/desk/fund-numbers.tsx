@@ -96,32 +96,7 @@ export function NumberPage({ c, fund, coop, cycles, form }: NumberPageProps) {
       ) : (
         <form class="card form" method="post" action={`${path}/numbers?coop=${coop.code}`} novalidate>
           <TokenFields tokens={formTokens(c)} />
-          <TextField name="order_number" label="注文番号" support="6けたの数字" form={form} width={6} figures required />
-          <TextField name="unit_price_yen" label="1口の金額（円）" form={form} width={6} figures required />
-          <CheckField
-            name="cycle"
-            legend="企画回"
-            support="同じ番号でも、企画回がちがえば、ほかの意味に使えます"
-            form={form}
-            options={cycles.map((cycle) => ({ value: String(cycle.id), label: sayCycle(cycle) }))}
-            required
-          />
-          <CheckField
-            name="channel"
-            legend="受付区分"
-            form={form}
-            options={CHANNELS.map((channel) => ({ value: channel, label: labelOfChannel(channel) }))}
-            required
-          />
-          <CheckField
-            name="delivery"
-            legend="配送区分"
-            support="配送区分で番号がちがう生協では、番号ごとに分けてつけます。案内のための区分で、どの組合員の申込みも受けます"
-            form={form}
-            options={Object.entries(DELIVERY_KINDS).map(([value, label]) => ({ value, label }))}
-            required
-          />
-          <TextField name="units_limit" label="1回に申し込める口数" form={form} width={4} figures required />
+          <NumberFields form={form} cycles={cycles} />
           <div class="acts">
             <Button>番号をつける</Button>
             <ButtonLink href={path} weight="quiet">
@@ -131,6 +106,39 @@ export function NumberPage({ c, fund, coop, cycles, form }: NumberPageProps) {
         </form>
       )}
     </DeskFrame>
+  )
+}
+
+function NumberFields({ form, cycles }: Pick<NumberPageProps, 'form' | 'cycles'>) {
+  return (
+    <>
+      <TextField name="order_number" label="注文番号" support="6けたの数字" form={form} width={6} figures required />
+      <TextField name="unit_price_yen" label="1口の金額（円）" form={form} width={6} figures required />
+      <CheckField
+        name="cycle"
+        legend="企画回"
+        support="同じ番号でも、企画回がちがえば、ほかの意味に使えます"
+        form={form}
+        options={cycles.map((cycle) => ({ value: String(cycle.id), label: sayCycle(cycle) }))}
+        required
+      />
+      <CheckField
+        name="channel"
+        legend="受付区分"
+        form={form}
+        options={CHANNELS.map((channel) => ({ value: channel, label: labelOfChannel(channel) }))}
+        required
+      />
+      <CheckField
+        name="delivery"
+        legend="配送区分"
+        support="配送区分で番号がちがう生協では、番号ごとに分けてつけます。案内のための区分で、どの組合員の申込みも受けます"
+        form={form}
+        options={Object.entries(DELIVERY_KINDS).map(([value, label]) => ({ value, label }))}
+        required
+      />
+      <TextField name="units_limit" label="1回に申し込める口数" form={form} width={4} figures required />
+    </>
   )
 }
 
