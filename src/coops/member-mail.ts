@@ -1,7 +1,7 @@
 import type { Database } from '../db/database.ts'
 import { type Vault, vaultOf } from '../vault/index.ts'
 
-const PURPOSE = 'coops.member_mail'
+export const MEMBER_MAIL = 'coops.member_mail'
 
 /** A mail address as the register keeps it. */
 export interface SealedMail {
@@ -16,9 +16,9 @@ export interface SealedMail {
 /** Seals an address for the register. */
 export function sealMail(vault: Vault, address: string): SealedMail {
   return {
-    sealed: vault.seal(address, PURPOSE),
+    sealed: vault.seal(address, MEMBER_MAIL),
     indexes: vault
-      .blindIndexes(address, PURPOSE)
+      .blindIndexes(address, MEMBER_MAIL)
       .map((index) => index.toString('hex'))
       .join(''),
   }
@@ -36,7 +36,7 @@ export async function registeredMail(
     .where('id', '=', member_id)
     .executeTakeFirst()
   if (!row?.mail_sealed || !row.mail_since) return null
-  return { address: vaultOf(db).open(row.mail_sealed, PURPOSE), since: row.mail_since }
+  return { address: vaultOf(db).open(row.mail_sealed, MEMBER_MAIL), since: row.mail_since }
 }
 
 /** Removes an address or telephone number from the register for good: later files of the co-op do not bring it back. False where none stood. */

@@ -255,12 +255,15 @@ export interface CollectingDebitCollectors {
 }
 
 export interface CollectingDebitDetails {
+  account_index: Buffer | null;
   account_kind: string;
-  account_number: string;
+  account_number: string | null;
+  account_sealed: Buffer | null;
   bank: string;
   branch: string;
   coop_id: number;
-  holder_kana: string;
+  holder_index: Buffer | null;
+  holder_kana: string | null;
   member_id: number;
   novelty: string;
 }
@@ -285,14 +288,15 @@ export interface CollectingDebitRequests {
 
 export interface CollectingDebits {
   account_kind: string;
-  account_number: string;
+  account_number: string | null;
+  account_sealed: Buffer | null;
   bank: string;
   bank_kana: string;
   branch: string;
   branch_kana: string;
   collection_month: string;
   coop_id: number;
-  holder_kana: string;
+  holder_kana: string | null;
   novelty: string;
   serial: number;
 }
@@ -429,7 +433,8 @@ export interface CollectingPayer {
 }
 
 export interface CollectingPayoutFiles {
-  bytes: Buffer;
+  bytes: Buffer | null;
+  bytes_sealed: Buffer | null;
   run: number;
 }
 
@@ -1089,6 +1094,7 @@ export interface MailMails {
   html: string | null;
   id: Generated<number>;
   key: string;
+  letter_sealed: Buffer | null;
   message_id: string | null;
   message_uuid: Generated<string>;
   queued_at: Temporal.Instant;
@@ -1170,7 +1176,8 @@ export interface Migrations {
 
 export interface OrganisationsBankDetails {
   account_kind: string;
-  account_number: string;
+  account_number: string | null;
+  account_sealed: Buffer | null;
   bank_code: string;
   branch_code: string;
   decided_at: Temporal.Instant | null;
@@ -1183,7 +1190,7 @@ export interface OrganisationsBankDetails {
   proposed_by: string;
   proposed_by_id: string;
   reason: string;
-  receiver_kana: string;
+  receiver_kana: string | null;
 }
 
 export interface OrganisationsBankDetailsInForce {
@@ -1264,6 +1271,7 @@ export interface OrganisationsOrganisations {
   kind: string;
   kind_code: Generated<OrganisationsKindCode>;
   mail: string | null;
+  mail_sealed: Buffer | null;
   name: string;
   standing: Generated<OrganisationsStanding>;
 }
@@ -1424,6 +1432,11 @@ export interface VaultKeys {
   retired_at: Temporal.Instant | null;
 }
 
+export interface VaultUnsealed {
+  noted_at: Temporal.Instant | null;
+  table_name: string;
+}
+
 export interface DB {
   "activity.activities": ActivityActivities;
   "activity.head": ActivityHead;
@@ -1550,4 +1563,5 @@ export interface DB {
   "people.sign_in_tries": PeopleSignInTries;
   "people.verifications": PeopleVerifications;
   "vault.keys": VaultKeys;
+  "vault.unsealed": VaultUnsealed;
 }

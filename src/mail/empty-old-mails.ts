@@ -30,7 +30,7 @@ async function emptySome(tx: Database, { now, before }: { now: Temporal.Instant;
       select id from mail.mails where emptied_at is null and ended_at < ${before.toString()}
       order by ended_at limit ${AT_ONCE} for update skip locked)
     update mail.mails m
-    set emptied_at = ${now.toString()}, to_address = null, subject = null, text = null, html = null, unsubscribe_url = null, answer = null, attachments = 0
+    set emptied_at = ${now.toString()}, letter_sealed = null, subject = null, unsubscribe_url = null, answer = null, attachments = 0
     from old where m.id = old.id returning m.id`.execute(tx)
   if (rows.length > 0) {
     await tx

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect, onTestFinished, test } from 'vitest'
-import { testDatabase } from '../../test/support/database.ts'
+import { testDatabase, testKeys } from '../../test/support/database.ts'
 import { type CaughtMail, catchMails, headerOf } from '../../test/support/smtp.ts'
 import { fixedClock } from '../calendar/clock.ts'
 import { inTransaction } from '../db/in-transaction.ts'
@@ -19,7 +19,9 @@ function sendElsewhere(url: string, smtp: SmtpSettings): ChildProcess {
     import { openDatabase } from ${src('db/open-database.ts')}
     import { fixedClock } from ${src('calendar/clock.ts')}
     import { sendDueMails } from ${src('mail/send-mails.ts')}
-    const { db } = openDatabase({ url: ${JSON.stringify(url)} })
+    import { keyRingOf, Vault, withVault } from ${src('vault/index.ts')}
+    const open = openDatabase({ url: ${JSON.stringify(url)} })
+    const db = withVault(open.db, new Vault(keyRingOf('${testKeys}', 'test')))
     const stop = new AbortController().signal
     await sendDueMails(db, { clock: fixedClock('${begins}'), smtp: ${JSON.stringify(smtp)}, stop })`
   return spawn(process.execPath, ['--input-type=module', '--eval', program], { stdio: ['ignore', 'inherit', 'inherit'] })

@@ -1,4 +1,6 @@
 import type { Database } from '../db/database.ts'
+import { vaultOf } from '../vault/index.ts'
+import { openLetter } from './letter.ts'
 import { knownFault, type SendingFault } from './sending-fault.ts'
 
 /** The states in the order of the desk: what needs somebody comes first. */
@@ -11,7 +13,7 @@ const columns = [
   'state',
   'about_kind',
   'about_id',
-  'to_address',
+  'letter_sealed',
   'subject',
   'queued_at',
   'due_at',
@@ -49,7 +51,10 @@ export async function mailsIn(
     .orderBy('id', 'desc')
     .limit(limit + 1)
     .execute()
-  const mails = rows.slice(0, limit).map((row) => ({ ...row, fault: knownFault(row.fault) }))
+  const mails = rows.slice(0, limit).map(({ letter_sealed, ...row }) => {
+    const { to_address } = openLetter(vaultOf(db), letter_sealed)
+    return { ...row, to_address, fault: knownFault(row.fault) }
+  })
   return { mails, next_before_id: rows.length > limit ? (mails.at(-1)?.id ?? null) : null }
 }
 
@@ -65,7 +70,7 @@ export interface WholeMail extends MailInShort {
 export async function findMail(db: Database, mail_id: number): Promise<WholeMail | null> {
   const row = await db
     .selectFrom('mail.mails')
-    .select([...columns, 'text', 'smtp_code', 'answer', 'taken_until'])
+    .select([...columns, 'smtp_code', 'answer', 'taken_until'])
     .where('id', '=', mail_id)
     .executeTakeFirst()
   if (row === undefined) return null
@@ -75,7 +80,9 @@ export async function findMail(db: Database, mail_id: number): Promise<WholeMail
     .where('mail_id', '=', mail_id)
     .orderBy('nth')
     .execute()
-  return { ...row, fault: knownFault(row.fault), attachments }
+  const { letter_sealed, ...mail } = row
+  const { to_address, text } = openLetter(vaultOf(db), letter_sealed)
+  return { ...mail, to_address, text, fault: knownFault(row.fault), attachments }
 }
 
 /** How many mails are not at their end. Those that were sent are not counted: there are ever more of them. */

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Transaction } from 'kysely'
 import type { DB } from '../db/schema.generated.ts'
+import { vaultOf } from '../vault/index.ts'
 import { type AddressFault, readAddress } from './address.ts'
+import { sealLetter } from './letter.ts'
 
 /** Mail servers often stop at 10 MB, and base64 makes four bytes of three. */
 const MOST_BYTES = 7_000_000
@@ -62,10 +64,8 @@ export async function queueMail(tx: Transaction<DB>, mail: Mail): Promise<QueueE
       about_id: String(mail.about.id),
       queued_at: mail.at,
       due_at: mail.at,
-      to_address: to.address,
+      letter_sealed: sealLetter(vaultOf(tx), { to_address: to.address, text: mail.text, html: mail.html ?? null }),
       subject: mail.subject,
-      text: mail.text,
-      html: mail.html ?? null,
       unsubscribe_url: mail.unsubscribe_url ?? null,
       attachments: attachments.length,
     })

@@ -1,5 +1,7 @@
 import { sql, type Transaction } from 'kysely'
 import type { DB } from '../db/schema.generated.ts'
+import { vaultOf } from '../vault/index.ts'
+import { type Letter, openLetter } from './letter.ts'
 
 /** How often a mail is tried, over about a day: a mailbox that is full, or a server that wants us to come again, is over by then. */
 export const MOST_TRIES = 12
@@ -50,7 +52,7 @@ export async function takeMails(tx: Transaction<DB>, { now, mails_per_minute, mo
   const allowed = Math.min(most, mails_per_minute - taken_before)
   if (allowed <= 0) return []
   await refuseWornOut(tx, at)
-  const { rows } = await sql<TakenMail>`
+  const { rows } = await sql<Omit<TakenMail, keyof Letter | 'subject'> & { subject: string; letter_sealed: Buffer }>`
     with chosen as (
       select id from mail.mails
       where state = 'waiting' and due_at <= ${at} and (taken_until is null or taken_until <= ${at})
@@ -59,12 +61,16 @@ export async function takeMails(tx: Transaction<DB>, { now, mails_per_minute, mo
     set tries = tries + 1, taken_until = ${now.add(LEASE).toString()},
         message_id = coalesce(m.message_id, m.message_uuid || '@' || ${domain})
     from chosen where m.id = chosen.id
-    returning m.id, to_address, subject, text, html, unsubscribe_url, queued_at, message_id, tries, attachments`.execute(tx)
+    returning m.id, letter_sealed, subject, unsubscribe_url, queued_at, message_id, tries, attachments`.execute(tx)
   await tx
     .updateTable('mail.sending')
     .set({ minute, taken: taken_before + rows.length })
     .execute()
-  return rows
+  return rows.map(({ letter_sealed, ...mail }) => {
+    const letter = openLetter(vaultOf(tx), letter_sealed)
+    if (letter.to_address === null) throw new Error(`mail ${mail.id} waits without its letter`)
+    return { ...mail, ...letter }
+  })
 }
 
 /** A mail that ended its process every time would otherwise be taken for ever. */

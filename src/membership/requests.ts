@@ -24,7 +24,7 @@ export interface MemberRequest {
 
 /** So many may be open at once of one member. */
 export const MOST_OPEN = 5
-const WISH_PURPOSE = 'membership.wish'
+export const WISH_PURPOSE = 'membership.wish'
 
 /** Keeps a request for the desk, on the record; `too_many` where the desk has not answered the earlier ones. */
 export async function makeRequest(

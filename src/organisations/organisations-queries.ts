@@ -1,5 +1,7 @@
 import { sql } from 'kysely'
+import { openAccount } from '../collecting/index.ts'
 import type { Database } from '../db/database.ts'
+import { vaultOf } from '../vault/index.ts'
 import type { BankDetails } from './bank-details.ts'
 
 /** An organisation with how its bank details stand, without the details themselves. */
@@ -50,7 +52,7 @@ export interface OrganisationAtTheDesk {
 export async function findOrganisation(db: Database, address: string): Promise<OrganisationAtTheDesk | null> {
   const row = await db
     .selectFrom('organisations.organisations')
-    .select(['id', 'address', 'name', 'kind', 'mail'])
+    .select(['id', 'address', 'name', 'kind', 'mail_sealed'])
     .where('address', '=', address)
     .executeTakeFirst()
   if (row === undefined) return null
@@ -61,11 +63,19 @@ export async function findOrganisation(db: Database, address: string): Promise<O
     .where((where) => where.or([where('decision', 'is', null), where('decision', '=', 'confirmed')]))
     .orderBy('id', 'desc')
     .execute()
+  const { mail_sealed, ...organisation } = row
+  const opened = (found: (typeof details)[number] | undefined) => (found === undefined ? null : openDetails(db, found))
   return {
-    ...row,
-    in_force: details.find(({ decision }) => decision === 'confirmed') ?? null,
-    proposal: details.find(({ decision }) => decision === null) ?? null,
+    ...organisation,
+    mail: mail_sealed && vaultOf(db).open(mail_sealed, 'organisations.mail'),
+    in_force: opened(details.find(({ decision }) => decision === 'confirmed')),
+    proposal: opened(details.find(({ decision }) => decision === null)),
   }
+}
+
+function openDetails<Row extends { readonly account_sealed: Buffer | null }>(db: Database, row: Row) {
+  const { account_number, holder_kana } = openAccount(vaultOf(db), row.account_sealed, 'organisations.bank_details')
+  return { ...row, account_number, receiver_kana: holder_kana }
 }
 
 /** How many changes of bank details wait for a second person. */

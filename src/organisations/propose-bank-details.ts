@@ -1,9 +1,10 @@
-import { record } from '../activity/index.ts'
-import { foldBankName, judgeBankAccount, loadBankDirectory, sayBankNameRefusal } from '../collecting/index.ts'
+import { changedFields, record } from '../activity/index.ts'
+import { foldBankName, judgeBankAccount, loadBankDirectory, sayBankNameRefusal, sealAccount } from '../collecting/index.ts'
 import type { Database } from '../db/database.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import type { SignedIn } from '../http/env.ts'
 import { handlesMoney } from '../people/index.ts'
+import { vaultOf } from '../vault/index.ts'
 import type { BankDetails } from './bank-details.ts'
 import { organisationsActs } from './organisations-acts.ts'
 import { findOrganisation } from './organisations-queries.ts'
@@ -43,12 +44,15 @@ export async function proposeBankDetails(db: Database, call: Proposing): Promise
     if (organisation.proposal) return { kind: 'another_waits', proposed_by: organisation.proposal.proposed_by }
     if (organisation.in_force && isSame(organisation.in_force, judged.details)) return { kind: 'no_change' }
     const { at, person, reason } = call
+    const { account_number, receiver_kana, ...place } = judged.details
+    const account = { account_number, holder_kana: receiver_kana }
     // Of two at once the second waits at the index of waiting proposals, and finds the first.
     const row = await tx
       .insertInto('organisations.bank_details')
       .values({
         organisation_id: organisation.id,
-        ...judged.details,
+        ...place,
+        account_sealed: sealAccount(vaultOf(tx), account, 'organisations.bank_details'),
         reason,
         proposed_at: at,
         proposed_by_id: person.person_id,
@@ -63,7 +67,7 @@ export async function proposeBankDetails(db: Database, call: Proposing): Promise
       person,
       act: organisationsActs['bank_details.proposed'],
       about: { kind: 'organisation', id: organisation.address },
-      details: { name: organisation.name, reason },
+      details: { name: organisation.name, reason, changed: changedFields(organisation.in_force ?? {}, judged.details) },
     })
     return { kind: 'proposed', id: row.id }
   })

@@ -2,6 +2,7 @@ import { record } from '../activity/index.ts'
 import type { Database } from '../db/database.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import type { SignedIn } from '../http/env.ts'
+import { vaultOf } from '../vault/index.ts'
 import { organisationsActs } from './organisations-acts.ts'
 import { findOrganisation } from './organisations-queries.ts'
 
@@ -19,7 +20,8 @@ export function setOrganisationMail(db: Database, { address, mail, at, person }:
     const organisation = await findOrganisation(tx, address)
     if (organisation === null) return false
     if (organisation.mail === mail) return true
-    await tx.updateTable('organisations.organisations').set({ mail }).where('id', '=', organisation.id).execute()
+    const mail_sealed = mail === null ? null : vaultOf(tx).seal(mail, 'organisations.mail')
+    await tx.updateTable('organisations.organisations').set({ mail_sealed }).where('id', '=', organisation.id).execute()
     await record(tx, {
       at,
       person,

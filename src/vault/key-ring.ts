@@ -26,10 +26,7 @@ export function newKeyText(): string {
  * @throws {Refused} when it holds no key, or something that is none; never with the contents
  */
 export function keyRingOf(text: string, from: string): KeyRing {
-  const words = text
-    .replace(/#.*$/gm, '')
-    .split(/[\s,]+/)
-    .filter((word) => word !== '')
+  const words = keyTextsOf(text)
   const wrong = words.findIndex((word) => !/^[A-Za-z0-9_-]{43}$/.test(word))
   if (wrong >= 0) {
     throw new Refused(
@@ -39,6 +36,14 @@ export function keyRingOf(text: string, from: string): KeyRing {
   const [first, ...others] = [...new Set(words)].map(keyOf)
   if (first === undefined) throw new Refused(`${from}: 鍵がひとつもありません。\n${from}: there is no key in it.`)
   return [first, ...others]
+}
+
+/** The keys of a ring as they are written there, remarks left out. */
+export function keyTextsOf(text: string): string[] {
+  return text
+    .replace(/#.*$/gm, '')
+    .split(/[\s,]+/)
+    .filter((word) => word !== '')
 }
 
 function keyOf(text: string): VaultKey {

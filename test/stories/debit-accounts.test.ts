@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { describe, expect, test } from 'vitest'
-import { changeDebitCollector } from '../../src/collecting/index.ts'
+import { changeDebitCollector, openAccount } from '../../src/collecting/index.ts'
+import { vaultOf } from '../../src/vault/index.ts'
 import { ACCOUNTS, at, closedFile, HEADERS, REQUESTER, world } from '../support/direct-debit.ts'
 
 describe('debit accounts', () => {
@@ -10,9 +11,13 @@ describe('debit accounts', () => {
     expect(await takeIn(ACCOUNTS.replace('0000003', '0000004'), true)).toMatchObject({ changed: 1, unchanged: 2 })
     const changed = ACCOUNTS.replace('0000003', '0000004').replace('サン,0', 'サン,').replace('ハナコ', 'ハナ')
     expect(await takeIn(changed)).toMatchObject({ added: 0, changed: 2, unchanged: 1 })
-    const { rows } = await sql`
-      select branch, account_number, holder_kana, novelty from collecting.debit_details order by member_id`.execute(db)
-    expect(rows).toEqual([
+    const { rows } = await sql<{ branch: string; novelty: string; account_sealed: Buffer }>`
+      select branch, account_sealed, novelty from collecting.debit_details order by member_id`.execute(db)
+    const opened = rows.map(({ account_sealed, ...row }) => ({
+      ...row,
+      ...openAccount(vaultOf(db), account_sealed, 'collecting.debit_details'),
+    }))
+    expect(opened).toEqual([
       { branch: '001', account_number: '1234567', holder_kana: 'ﾄﾓﾆ ﾊﾅ', novelty: '1' },
       { branch: '002', account_number: '0000089', holder_kana: 'ｶﾌﾞｼｷｶﾞｲｼﾔ', novelty: '1' },
       { branch: '003', account_number: '0000004', holder_kana: 'ｻﾝ', novelty: '2' },

@@ -185,7 +185,7 @@ test('what the bank was asked stays, and nobody is debited without a charge', as
   await expect(again).rejects.toThrow(/debits_pkey/)
   const another = sql`
     insert into collecting.debits
-    select coop_id, collection_month, 99, bank, bank_kana, branch, branch_kana, account_kind, account_number, holder_kana, novelty
+    select coop_id, collection_month, 99, bank, bank_kana, branch, branch_kana, account_kind, null, null, novelty, account_sealed
     from collecting.debits limit 1`.execute(db)
   await expect(another).rejects.toThrow(/no such charge/)
 })

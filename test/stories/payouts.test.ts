@@ -9,6 +9,8 @@ import {
   preparePayout,
   undoRemittance,
 } from '../../src/collecting/index.ts'
+import { findMail } from '../../src/mail/index.ts'
+import { setOrganisationMail } from '../../src/organisations/set-organisation-mail.ts'
 import { secondConnection } from '../support/database.ts'
 import { money_at, moneyWorld, on, payingWorld, plantBankDetails, plantStaff } from '../support/money.ts'
 import { transfersTable } from '../support/transfers-table.ts'
@@ -19,7 +21,7 @@ const at = money_at
 
 test('what was collected and remitted is paid: one prepares, another approves; the file, the books and the statement agree', async () => {
   const { db, remit, aoki, ishii } = await payingWorld()
-  await sql`update organisations.organisations set mail = 'cosmos@example.jp' where address = 'cosmos'`.execute(db)
+  await setOrganisationMail(db, { address: 'cosmos', mail: 'cosmos@example.jp', at, person: aoki })
   await remit(3_300)
   const call = { pay_on, at, is_demonstration: true }
   const prepared = await preparePayout(db, { ...call, person: aoki })
@@ -50,9 +52,9 @@ test('what was collected and remitted is paid: one prepares, another approves; t
   expect(file.match(/^2/gm)).toHaveLength(2)
   expect(file).toMatch(/^12100000000001/)
   expect(file).toMatch(/^8000002000000003000/m)
-  const mail = await db.selectFrom('mail.mails').select(['to_address', 'subject', 'text']).executeTakeFirstOrThrow()
-  expect(mail.to_address).toBe('cosmos@example.jp')
-  expect(mail.text).toContain('送金額　2,000円')
+  const mail = await findMail(db, 1)
+  expect(mail?.to_address).toBe('cosmos@example.jp')
+  expect(mail?.text).toContain('送金額　2,000円')
   const pdf = await db.selectFrom('mail.attachments').select(['name', 'contents']).executeTakeFirstOrThrow()
   expect(pdf.name).toBe('送金明細書_1-1.pdf')
   expect(pdf.contents.subarray(0, 5).toString()).toBe('%PDF-')

@@ -134,13 +134,13 @@ async function readPlaces(tx: Database, { coop_id, month }: ClosingOf, check: Ch
   return { known, unknown, requester }
 }
 
-/** One record for each charge; from then on the accounts are known to the bank. */
+/** One record for each charge, with the member's envelope as it is: nothing is opened for it. From then on the accounts are known to the bank. */
 async function keepDebits(tx: Database, { coop_id, month }: ClosingOf, known: readonly Place[]): Promise<void> {
   await sql`
-    insert into collecting.debits (coop_id, collection_month, serial, bank, bank_kana, branch, branch_kana, account_kind, account_number,
-                                   holder_kana, novelty)
-    select c.coop_id, c.collection_month, c.serial, a.bank, p.bank_kana, a.branch, p.branch_kana, a.account_kind, a.account_number,
-           a.holder_kana, a.novelty
+    insert into collecting.debits (coop_id, collection_month, serial, bank, bank_kana, branch, branch_kana, account_kind, account_sealed,
+                                   novelty)
+    select c.coop_id, c.collection_month, c.serial, a.bank, p.bank_kana, a.branch, p.branch_kana, a.account_kind, a.account_sealed,
+           a.novelty
     from collecting.charges c
     join collecting.debit_details a on a.coop_id = c.coop_id and a.member_id = c.member_id
     join jsonb_to_recordset(${JSON.stringify(known)}::jsonb) as p (bank text, branch text, bank_kana text, branch_kana text)

@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import { type Yen, yen } from '../../money/yen.ts'
+import { vaultOf } from '../../vault/index.ts'
 import type { BankHabits } from '../bank-files/bank-fields.ts'
 import { type JudgedDebit, writeDebitFile } from '../bank-files/debit-file.ts'
 import { monthAndDay } from '../bank-files/file-header.ts'
+import { openAccount } from '../bank-files/sealed-account.ts'
 import { formatChargeNumber } from '../charge-number.ts'
 import type { MonthClosing } from '../month-closing.ts'
 
@@ -65,15 +67,19 @@ function requestRow(db: Database, { coop_id, month }: Closed) {
 /** In the order of the charge numbers, a page at a time: what was asked never changes, so the pages fit together. */
 async function* debitsOf(db: Database, { coop_id, month }: Closed): AsyncGenerator<JudgedDebit[]> {
   for (let after = 0; ; ) {
-    const { rows } = await sql<Omit<JudgedDebit, 'reference'> & { serial: number }>`
-      select d.*, c.yen
+    const { rows } = await sql<
+      Omit<JudgedDebit, 'reference' | 'account_number' | 'holder_kana'> & { serial: number; account_sealed: Buffer | null }
+    >`
+      select d.serial, d.bank, d.bank_kana, d.branch, d.branch_kana, d.account_kind, d.account_sealed, d.novelty, c.yen
       from (select * from collecting.debits
             where coop_id = ${coop_id} and collection_month = ${month} and serial > ${after}
             order by serial limit ${ROWS_A_PAGE}) d
       join collecting.charges c on c.coop_id = d.coop_id and c.collection_month = d.collection_month and c.serial = d.serial
       order by d.serial`.execute(db)
-    yield rows.map(({ serial, ...debit }) => ({
+    const vault = vaultOf(db)
+    yield rows.map(({ serial, account_sealed, ...debit }) => ({
       ...debit,
+      ...openAccount(vault, account_sealed, 'collecting.debit_details'),
       reference: debitReference(formatChargeNumber({ coop_id, month, serial })),
     }))
     after = rows.at(-1)?.serial ?? 0

@@ -1,13 +1,16 @@
 import { sql } from 'kysely'
 import { record, recordReading } from '../../activity/index.ts'
 import { coopsByCode } from '../../coops/index.ts'
-import { copyText, inCopyingTransaction, RolledBack } from '../../db/copying.ts'
+import { inCopyingTransaction, RolledBack } from '../../db/copying.ts'
 import type { Database } from '../../db/database.ts'
 import type { OpenDatabase } from '../../db/open-database.ts'
 import { COOP_LOCK } from '../../giving/index.ts'
 import type { SignedIn } from '../../http/env.ts'
 import { readTable } from '../../text/read-table.ts'
+import { type Vault, vaultOf } from '../../vault/index.ts'
 import { loadBankDirectory } from '../bank-files/bank-directory.ts'
+import { sealAccount } from '../bank-files/sealed-account.ts'
+import { accountIndexes, holderIndexes } from '../sealed-columns.ts'
 import { debitCollectorOf, habitsOf } from './debit-collector.ts'
 import { directDebitActs } from './direct-debit-acts.ts'
 import {
@@ -55,7 +58,7 @@ const MOST_FAULTS = 1000
  * @throws {TableRefused} @throws {TextFault} when the file as a whole cannot be read
  */
 export function receiveDebitAccounts(
-  database: Pick<OpenDatabase, 'pool'>,
+  database: Pick<OpenDatabase, 'db' | 'pool'>,
   file: { readonly name: string; readonly bytes: AsyncIterable<Uint8Array> },
   { is_demonstration, at, person, actor, dry_run = false, onProgress }: Receiving,
 ): Promise<ReceivedDebitAccounts> {
@@ -66,9 +69,13 @@ export function receiveDebitAccounts(
     await sql`
       create temporary table staged_debit_accounts (
         line_no int not null, coop_id int not null, member_number text not null, bank text not null, branch text not null,
-        account_kind text not null, account_number text not null, holder_kana text not null, novelty text
+        account_kind text not null, account_sealed bytea not null, account_indexes text not null, holder_indexes text not null,
+        novelty text
       ) on commit drop`.execute(tx)
-    await copyIn('staged_debit_accounts', stagedRows(file.bytes, reading, { faults, counted, onProgress }))
+    await copyIn(
+      'staged_debit_accounts',
+      stagedRows(file.bytes, reading, { faults, counted, onProgress, vault: vaultOf(database.db) }),
+    )
     faults.push(...(await foundFaults(tx)))
     if (faults.length > 0) return new RolledBack(refused(counted.lines, faults))
     await lockCoops(tx)
@@ -102,18 +109,19 @@ interface Noting {
   readonly faults: DebitAccountFault[]
   readonly counted: { lines: number }
   readonly onProgress: Receiving['onProgress']
+  readonly vault: Vault
 }
 
 async function* stagedRows(
   bytes: AsyncIterable<Uint8Array>,
   reading: DebitAccountReading,
-  { faults, counted, onProgress }: Noting,
+  { faults, counted, onProgress, vault }: Noting,
 ): AsyncGenerator<string> {
   for await (const rows of readTable(bytes, { headers: DEBIT_ACCOUNT_HEADERS, optional: ['novelty'] })) {
     let text = ''
     for (const row of rows) {
       const read = readDebitAccountRow(row, reading)
-      if ('line_no' in read) text += copied(read)
+      if ('line_no' in read) text += copied(read, vault)
       else if (faults.length < MOST_FAULTS) faults.push(...read.map((sentence) => ({ line_no: row.line_no, sentence })))
     }
     counted.lines += rows.length
@@ -122,8 +130,9 @@ async function* stagedRows(
   }
 }
 
-function copied(row: DebitAccountRow): string {
-  const { line_no, coop_id, member_number, bank, branch, account_kind, account_number, holder_kana, novelty } = row
+/** Sealed on the way in: an account number lies clear nowhere, not even in the temporary table. */
+function copied(row: DebitAccountRow, vault: Vault): string {
+  const { line_no, coop_id, member_number, bank, branch, account_kind, holder_kana, novelty } = row
   const cells = [
     line_no,
     coop_id,
@@ -131,8 +140,9 @@ function copied(row: DebitAccountRow): string {
     bank,
     branch,
     account_kind,
-    account_number,
-    copyText(holder_kana),
+    `\\\\x${sealAccount(vault, row, 'collecting.debit_details').toString('hex')}`,
+    inHex(accountIndexes(vault, row)),
+    inHex(holderIndexes(vault, holder_kana)),
     novelty ?? '\\N',
   ]
   return `${cells.join('\t')}\n`
@@ -166,28 +176,38 @@ async function lockCoops(tx: Database): Promise<void> {
   for (const coop_id of await coopsInFile(tx)) await sql`select pg_advisory_xact_lock(${COOP_LOCK}, ${coop_id})`.execute(tx)
 }
 
+/** Under every key of the ring, the one that seals first: only its index is kept, the others find rows of an older key. */
+function inHex(indexes: readonly Buffer[]): string {
+  return indexes.map((index) => index.toString('hex')).join('')
+}
+
+const isOther = (what: 'account' | 'holder') =>
+  sql`position(encode(${sql.ref(`a.${what}_index`)}, 'hex') in ${sql.ref(`s.${what}_indexes`)}) = 0`
+
 /** A new account is new to the bank until it was asked for once, and a changed one is changed. */
 async function merged(tx: Database): Promise<Pick<ReceivedDebitAccounts, 'added' | 'changed' | 'unchanged'>> {
   const { rows } = await sql<{ added: number; changed: number; unchanged: number }>`
     with compared as materialized (
-      select s.coop_id, m.id as member_id, s.bank, s.branch, s.account_kind, s.account_number, s.holder_kana,
+      select s.coop_id, m.id as member_id, s.bank, s.branch, s.account_kind, s.account_sealed, s.account_indexes, s.holder_indexes,
              case when s.novelty is not null then s.novelty
                   when a.member_id is null or a.novelty = '1' then '1'
-                  when (a.bank, a.branch, a.account_kind, a.account_number) is distinct from
-                       (s.bank, s.branch, s.account_kind, s.account_number) then '2'
+                  when ${isOther('account')} then '2'
                   else a.novelty end as novelty,
              a.member_id is null as is_new,
-             (a.bank, a.branch, a.account_kind, a.account_number, a.holder_kana, a.novelty) is distinct from
-             (s.bank, s.branch, s.account_kind, s.account_number, s.holder_kana, coalesce(s.novelty, a.novelty)) as differs
+             a.member_id is null or ${isOther('account')} or ${isOther('holder')}
+               or a.novelty <> coalesce(s.novelty, a.novelty) as differs
       from staged_debit_accounts s
       join coops.members m on m.coop_id = s.coop_id and m.member_number = s.member_number
       left join collecting.debit_details a on a.coop_id = m.coop_id and a.member_id = m.id
     ), kept as (
-      insert into collecting.debit_details (coop_id, member_id, bank, branch, account_kind, account_number, holder_kana, novelty)
-      select coop_id, member_id, bank, branch, account_kind, account_number, holder_kana, novelty from compared where differs
+      insert into collecting.debit_details (coop_id, member_id, bank, branch, account_kind, account_sealed, account_index, holder_index, novelty)
+      select coop_id, member_id, bank, branch, account_kind, account_sealed, decode(left(account_indexes, 64), 'hex'),
+             decode(left(holder_indexes, 64), 'hex'), novelty
+      from compared where differs
       on conflict (coop_id, member_id) do update
-        set (bank, branch, account_kind, account_number, holder_kana, novelty) =
-            row(excluded.bank, excluded.branch, excluded.account_kind, excluded.account_number, excluded.holder_kana, excluded.novelty)
+        set (bank, branch, account_kind, account_sealed, account_index, holder_index, novelty) =
+            row(excluded.bank, excluded.branch, excluded.account_kind, excluded.account_sealed, excluded.account_index,
+                excluded.holder_index, excluded.novelty)
     )
     select count(*) filter (where is_new)::int as added, count(*) filter (where differs and not is_new)::int as changed,
            count(*) filter (where not differs)::int as unchanged

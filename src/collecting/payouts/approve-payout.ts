@@ -7,6 +7,7 @@ import type { SignedIn } from '../../http/env.ts'
 import { postTransfer } from '../../ledger/index.ts'
 import { type Yen, yen } from '../../money/yen.ts'
 import { handlesMoney } from '../../people/index.ts'
+import { vaultOf } from '../../vault/index.ts'
 import { mailStatements } from './mail-statements.ts'
 import { payerOf } from './payer.ts'
 import { payoutActs } from './payout-acts.ts'
@@ -139,6 +140,6 @@ async function keepApproval(tx: Database, { run, at, person }: Approving, bytes:
     .execute()
   await tx
     .insertInto('collecting.payout_files')
-    .values({ run, bytes: Buffer.from(bytes) })
+    .values({ run, bytes_sealed: vaultOf(tx).seal(Buffer.from(bytes).toString('latin1'), 'collecting.payout_files') })
     .execute()
 }

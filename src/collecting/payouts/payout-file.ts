@@ -1,7 +1,9 @@
 import type { Database } from '../../db/database.ts'
 import { yen } from '../../money/yen.ts'
+import { vaultOf } from '../../vault/index.ts'
 import { loadBankDirectory } from '../bank-files/bank-directory.ts'
 import type { Requester } from '../bank-files/file-header.ts'
+import { openAccount } from '../bank-files/sealed-account.ts'
 import { writeTransferFile } from '../bank-files/transfer-file.ts'
 
 /** A line of a payout as the bank needs it. */
@@ -40,7 +42,7 @@ export async function makePayoutFile(
 ): Promise<MadePayoutFile> {
   const details = await db
     .selectFrom('organisations.bank_details')
-    .select(['id', 'bank_code', 'branch_code', 'account_kind', 'account_number', 'receiver_kana'])
+    .select(['id', 'bank_code', 'branch_code', 'account_kind', 'account_sealed'])
     .where(
       'id',
       'in',
@@ -50,12 +52,13 @@ export async function makePayoutFile(
   const transfers = lines.map((line) => {
     const to = details.find(({ id }) => id === line.bank_details_id)
     if (to === undefined) throw new Error(`there are no bank details ${line.bank_details_id}`)
+    const { account_number, holder_kana } = openAccount(vaultOf(db), to.account_sealed, 'organisations.bank_details')
     return {
       bank: to.bank_code,
       branch: to.branch_code,
       account_kind: to.account_kind,
-      account_number: to.account_number,
-      name: to.receiver_kana,
+      account_number,
+      name: holder_kana,
       yen: yen(line.yen),
       reference: String(run),
     }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Database } from '../../db/database.ts'
 import { type Yen, yen } from '../../money/yen.ts'
+import { vaultOf } from '../../vault/index.ts'
 import type { PayableLine, PayablePart } from './payable.ts'
 
 export interface PayoutLine extends PayableLine {
@@ -56,8 +57,8 @@ export async function findPayout(db: Database, run: number): Promise<Payout | nu
 }
 
 async function linesOf(db: Database, run: number): Promise<PayoutLine[]> {
-  const { rows: lines } = await sql<Omit<PayoutLine, 'parts'>>`
-    select l.line, l.organisation_id, o.name as organisation, o.mail, l.bank_details_id, l.yen
+  const { rows: lines } = await sql<Omit<PayoutLine, 'parts' | 'mail'> & { mail_sealed: Buffer | null }>`
+    select l.line, l.organisation_id, o.name as organisation, o.mail_sealed, l.bank_details_id, l.yen
     from collecting.payout_lines l join organisations.organisations o on o.id = l.organisation_id
     where l.run = ${run} order by l.line`.execute(db)
   const { rows: parts } = await sql<PayablePart & { line: number }>`
@@ -70,16 +71,17 @@ async function linesOf(db: Database, run: number): Promise<PayoutLine[]> {
     left join giving.campaigns c on 'liabilities:campaigns:' || c.address = p.fund
     left join giving.programmes g on 'liabilities:programmes:' || g.address = p.fund
     where p.run = ${run} order by p.line, p.fund, p.collection_month, p.coop_id, p.item`.execute(db)
-  return lines.map((line) => ({
+  return lines.map(({ mail_sealed, ...line }) => ({
     ...line,
+    mail: mail_sealed && vaultOf(db).open(mail_sealed, 'organisations.mail'),
     parts: parts.filter((part) => part.line === line.line).map(({ line: _, ...part }) => part),
   }))
 }
 
 /** The bank's file of an approved run, as it was made then; null where there is none. */
 export async function payoutFile(db: Database, run: number): Promise<Uint8Array | null> {
-  const row = await db.selectFrom('collecting.payout_files').select('bytes').where('run', '=', run).executeTakeFirst()
-  return row?.bytes ?? null
+  const row = await db.selectFrom('collecting.payout_files').select('bytes_sealed').where('run', '=', run).executeTakeFirst()
+  return row?.bytes_sealed ? Buffer.from(vaultOf(db).open(row.bytes_sealed, 'collecting.payout_files'), 'latin1') : null
 }
 
 /** How many runs wait for somebody to approve them. */

@@ -2,8 +2,10 @@ import { sayDayOfYear, sayMonth } from '../../calendar/say-dates.ts'
 import type { Database } from '../../db/database.ts'
 import { lettersWithoutGlyph } from '../../print/fonts.ts'
 import { renderPdf } from '../../print/render-pdf.ts'
+import { vaultOf } from '../../vault/index.ts'
 import { maskAccountNumber } from '../bank-files/bank-account.ts'
 import { loadBankDirectory } from '../bank-files/bank-directory.ts'
+import { openAccount } from '../bank-files/sealed-account.ts'
 import { payerOf } from './payer.ts'
 import type { Payout, PayoutLine } from './payout-queries.ts'
 
@@ -50,12 +52,13 @@ export function statementNumber(run: number, line: number): string {
 async function placeOf(db: Database, bank_details_id: number): Promise<string> {
   const to = await db
     .selectFrom('organisations.bank_details')
-    .select(['bank_code', 'branch_code', 'account_number'])
+    .select(['bank_code', 'branch_code', 'account_sealed'])
     .where('id', '=', bank_details_id)
     .executeTakeFirstOrThrow()
   // Of the demonstration's bank too: the line was judged before it was paid.
   const place = (await loadBankDirectory({ is_demonstration: true }))(to.bank_code, to.branch_code)
   const named =
     place.kind === 'found' ? `${place.place.bank_name} ${place.place.branch_name}` : `${to.bank_code} ${to.branch_code}`
-  return `${named} ${maskAccountNumber(to.account_number)}`
+  const { account_number } = openAccount(vaultOf(db), to.account_sealed, 'organisations.bank_details')
+  return `${named} ${maskAccountNumber(account_number)}`
 }
