@@ -1,6 +1,8 @@
 import type { Database } from '../db/database.ts'
 import type { CoopsChannel } from '../db/schema.generated.ts'
 import type { Yen } from '../money/yen.ts'
+import type { OtherWords } from './campaign.ts'
+import { keepOtherWords } from './campaigns/write-fund.ts'
 
 /** Where, when and how an order number can be written. Its cycles must be there. */
 export interface NewOffer {
@@ -19,6 +21,8 @@ export interface NewCampaign {
   readonly purpose: string
   readonly goal_yen: Yen
   readonly published_at: Temporal.Instant
+  /** The same in easy Japanese and in English, where somebody wrote it. */
+  readonly other_words?: OtherWords
   readonly offer: NewOffer
 }
 
@@ -27,28 +31,33 @@ export interface NewProgramme {
   readonly summary: string
   /** A line for each paragraph. */
   readonly purpose: string
+  readonly other_words?: OtherWords
   readonly offer: NewOffer
 }
 
 /** Adds a campaign whose address is its order number, with its offers. To be called in a transaction. */
-export async function addCampaign(tx: Database, { offer, ...campaign }: NewCampaign): Promise<void> {
+export async function addCampaign(tx: Database, { offer, other_words = {}, ...campaign }: NewCampaign): Promise<void> {
   const { id } = await tx
     .insertInto('giving.campaigns')
     .values({ address: offer.order_number, ...campaign })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await keepOtherWords(tx, { kind: 'campaign', id, texts: textsOf(other_words) })
   await offerIn(tx, { campaign_id: id, programme_id: null }, offer)
 }
 
 /** Adds a supporter programme whose address is its order number, with its offers. To be called in a transaction. */
-export async function addProgramme(tx: Database, { offer, ...programme }: NewProgramme): Promise<void> {
+export async function addProgramme(tx: Database, { offer, other_words = {}, ...programme }: NewProgramme): Promise<void> {
   const { id } = await tx
     .insertInto('giving.programmes')
     .values({ address: offer.order_number, ...programme })
     .returning('id')
     .executeTakeFirstOrThrow()
+  await keepOtherWords(tx, { kind: 'programme', id, texts: textsOf(other_words) })
   await offerIn(tx, { campaign_id: null, programme_id: id }, offer)
 }
+
+const textsOf = ({ easy, en }: OtherWords) => ({ easy: easy ?? null, en: en ?? null })
 
 async function offerIn(
   tx: Database,

@@ -3,12 +3,17 @@ import { addCampaign, addProgramme } from '../../giving/index.ts'
 import { yen } from '../../money/yen.ts'
 import { addOrganisation } from '../../organisations/index.ts'
 import { CAMPAIGNS, PROGRAMME } from './campaigns.ts'
+import { OTHER_WORDS } from './other-words.ts'
+
+/** By order number. */
+const other_words: Readonly<Record<string, NonNullable<Parameters<typeof addCampaign>[1]['other_words']>>> = OTHER_WORDS
 
 /** Organisations, campaigns, the programme, and their offers on the order forms of a co-op whose cycles are there. */
 export async function plantCampaigns(tx: Database, coop_code: string): Promise<void> {
   for (const { order_number, organisation, goal_yen, published_on, cycles, ...words } of CAMPAIGNS) {
     await addCampaign(tx, {
       ...words,
+      other_words: other_words[order_number] ?? {},
       organisation_id: await addOrganisation(tx, organisation),
       goal_yen: yen(goal_yen),
       published_at: Temporal.Instant.from(`${published_on}T00:00:00+09:00`),
@@ -24,6 +29,7 @@ export async function plantCampaigns(tx: Database, coop_code: string): Promise<v
   const { order_number, unit_price_yen, cycles, channels, ...words } = PROGRAMME
   await addProgramme(tx, {
     ...words,
+    other_words: other_words[order_number] ?? {},
     offer: { order_number, coop_code, cycle_codes: cycles, unit_price_yen: yen(unit_price_yen), channels },
   })
 }
