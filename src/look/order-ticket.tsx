@@ -27,41 +27,8 @@ export function OrderTicket({ facts, state, id = 'ticket', heading, children }: 
       <h2 class="ticket-title" id={`${id}-title`}>
         {heading ?? <Words text={words.title} />}
       </h2>
-      <div class="ticket-row">
-        <div class="ticket-cell">
-          <span class="ticket-label">
-            <Words text={said.order_number} />
-          </span>
-          <OrderNumberBoxes order_number={facts.order_number} />
-        </div>
-        <div class="ticket-cell ticket-units">
-          <span class="ticket-label">
-            <Words text={said.units} />
-          </span>
-          <span class="box-units">
-            <span aria-hidden="true">
-              <Words text={said.unit_mark} />
-            </span>
-            <span class="visually-hidden">
-              <Words text={said.units_hint} />
-            </span>
-          </span>
-        </div>
-      </div>
-      {state !== 'closed' && (
-        <div
-          class="ticket-copy"
-          data-copy={facts.order_number}
-          data-copied={withoutFurigana(said.copied)}
-          data-not-copied={withoutFurigana(said.not_copied)}
-          hidden
-        >
-          <button type="button" class="button button-quiet button-small">
-            <Words text={said.copy} />
-          </button>
-          <span role="status" />
-        </div>
-      )}
+      <TicketRow order_number={facts.order_number} />
+      {state !== 'closed' && <CopyNumber order_number={facts.order_number} />}
       <div class="ticket-tear" />
       <dl class="ticket-facts">
         <Fact word={said.price} value={words.price} />
@@ -71,6 +38,53 @@ export function OrderTicket({ facts, state, id = 'ticket', heading, children }: 
       </dl>
       {children}
     </section>
+  )
+}
+
+/** The row of the order form: the number's boxes, and the empty one that a member fills in. */
+function TicketRow({ order_number }: { order_number: string }) {
+  const words = useWords(ticket_words)
+  return (
+    <div class="ticket-row">
+      <div class="ticket-cell">
+        <span class="ticket-label">
+          <Words text={words.order_number} />
+        </span>
+        <OrderNumberBoxes order_number={order_number} />
+      </div>
+      <div class="ticket-cell ticket-units">
+        <span class="ticket-label">
+          <Words text={words.units} />
+        </span>
+        <span class="box-units">
+          <span aria-hidden="true">
+            <Words text={words.unit_mark} />
+          </span>
+          <span class="visually-hidden">
+            <Words text={words.units_hint} />
+          </span>
+        </span>
+      </div>
+    </div>
+  )
+}
+
+/** The button that copies the six figures, hidden until the script can do it. What it says then stands here, in the page's reading. */
+function CopyNumber({ order_number }: { order_number: string }) {
+  const words = useWords(ticket_words)
+  return (
+    <div
+      class="ticket-copy"
+      data-copy={order_number}
+      data-copied={withoutFurigana(words.copied)}
+      data-not-copied={withoutFurigana(words.not_copied)}
+      hidden
+    >
+      <button type="button" class="button button-quiet button-small">
+        <Words text={words.copy} />
+      </button>
+      <span role="status" />
+    </div>
   )
 }
 
