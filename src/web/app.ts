@@ -19,6 +19,7 @@ import { type Contact, no_contact } from './contact.ts'
 import { fault, notFound } from './faults.tsx'
 import { fixedPages } from './fixed-pages.tsx'
 import { forMachines } from './for-machines.ts'
+import { gallery } from './gallery.tsx'
 import { health } from './health.ts'
 import { home } from './home.tsx'
 import { readingSwitch } from './reading.ts'
@@ -62,6 +63,7 @@ export function createApp({ db, clock, log, desk, pages = new PageCache(), confi
   app.route('/', home)
   app.route('/', readingSwitch)
   app.route('/', forMachines)
+  app.route('/', gallery)
   app.route('/', fixedPages(config.contact ?? no_contact))
   app.route('/', giveRoom({ mailOf }))
   app.route('/', depotRoom())

@@ -1,4 +1,5 @@
 import type { Role } from '../../src/http/env.ts'
+import { organisationRows } from './organisation-rows.ts'
 
 /**
  * Route × role: who gets which answer at every address of the site. `route-roles.test.ts` takes the routes from the
@@ -55,9 +56,7 @@ export const routeRoles: Readonly<Record<string, Row>> = {
   'POST /depot/leave': anyone(303),
   'GET /transparency/:year{[0-9]{4}}': anyone(404, '/transparency/1999'),
   'GET /open-data/:name': anyone(404, '/open-data/nothing.csv'),
-  'GET /organisations': anyone(200),
-  'GET /organisations/:address': anyone(404, '/organisations/nobody'),
-  'GET /pictures/organisations/:file': anyone(404, '/pictures/organisations/nothing.webp'),
+  ...organisationRows,
   'GET /reading/:reading': anyone(303, '/reading/easy'),
   'GET /assets/:name': anyone(404, '/assets/nothing.css'),
   'GET /icon.svg': anyone(200),
