@@ -65,6 +65,7 @@ async function start(database: HeldDatabase, settings: Settings) {
     giving,
     collecting: collectingAtTheDesk(at_the_desk),
     has_mail_server: settings.smtp !== null,
+    upload_folder: at_the_desk.upload_folder,
   })
   const config = { trusted_proxies, contact, ...(public_url && { public_url }) }
   const pages = new PageCache()

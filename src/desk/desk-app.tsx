@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import { activityPages } from '../activity/index.ts'
 import { countPreparedPayouts, donationsRoom, moneyRoom } from '../collecting/index.ts'
@@ -7,7 +9,7 @@ import type { TomoniEnv } from '../http/env.ts'
 import { DeskNotFound } from '../look/desk-not-found.tsx'
 import { countRefusedMails } from '../mail/index.ts'
 import { countOpenRequests, membersRoom } from '../membership/index.ts'
-import { countProposals, organisationsRoom } from '../organisations/index.ts'
+import { countPagesToDo, countProposals, organisationPagesRoom, organisationsRoom, ownOrganisationRoom } from '../organisations/index.ts'
 import {
   backInPages,
   confirmPages,
@@ -54,7 +56,7 @@ export function deskApp(parts: DeskParts): Hono<TomoniEnv> {
 const secondFactor = requireSecondFactor()
 
 function rooms(parts: DeskParts): Hono<DeskEnv> {
-  const { signIn, giving, collecting } = parts
+  const { signIn, giving, collecting, upload_folder = join(tmpdir(), 'tomoni-uploads') } = parts
   const inside = new Hono<DeskEnv>()
     .use(async (c, next) => {
       const { person } = c.var
@@ -81,6 +83,8 @@ function rooms(parts: DeskParts): Hono<DeskEnv> {
     .route('/campaigns', campaignsRoom)
     .route('/programmes', programmesRoom)
     .route('/own-organisations/:organisation_id/campaigns', ownCampaignsRoom)
+    .route('/own-organisations/:organisation_id', ownOrganisationRoom({ upload_folder }))
+    .route('/organisation-pages', organisationPagesRoom({ upload_folder, invite: null }))
     .route('/members', membersRoom)
     .route('/mail', mailRoom({ has_mail_server: parts.has_mail_server ?? false }))
     .route('/demonstration', demonstrationPages(signIn.clock))
@@ -105,6 +109,7 @@ async function surroundings(c: Context<DeskEnv>, parts: DeskParts) {
     'held-lines': () => giving?.countOpenHeldLines(db),
     'free-text': () => giving?.countOpenFreeTexts(db),
     campaigns: () => countCampaignsToDo(db),
+    'organisation-pages': () => countPagesToDo(db),
     months: () => collecting?.countHeldResults(db),
     members: () => countOpenRequests(db),
     mail: () => countRefusedMails(db),

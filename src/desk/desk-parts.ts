@@ -9,6 +9,8 @@ export interface DeskParts {
   readonly signIn: SignIn
   /** Whether settings name a server that takes our mails; without it the room for mails says that none are sent. */
   readonly has_mail_server?: boolean
+  /** Where pictures stand while they are read; a folder for temporary files unless told. */
+  readonly upload_folder?: string
   /** Without it the desk has no rooms for imports and held lines, and its menu names none. */
   readonly giving?: GivingAtTheDesk
   /** Without it the desk has no rooms for collection months and supporters. */

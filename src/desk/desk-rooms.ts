@@ -35,6 +35,7 @@ const work: readonly Omit<DeskRoom, 'group'>[] = [
   { name: 'phone', path: '/desk/phone', label: '電話', roles: [administrator, clerk] },
   { name: 'depots', path: '/desk/depots', label: 'デポー', roles: [administrator, clerk] },
   { name: 'campaigns', path: '/desk/campaigns', label: '寄付募集', roles: [administrator, editor] },
+  { name: 'organisation-pages', path: '/desk/organisation-pages', label: '団体の紹介', roles: [administrator, editor] },
   { name: 'programmes', path: '/desk/programmes', label: '登録寄付', roles: [administrator, editor] },
   { name: 'cycles', path: '/desk/cycles', label: '企画回', roles: [administrator, editor], needs: 'giving' },
   {

@@ -15,6 +15,11 @@ export type OnceEnding =
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
+/** Whether a text can be the token of a form; forms with files carry it beside the file. */
+export function isOnceToken(text: string): boolean {
+  return uuid.test(text)
+}
+
 /** The token of the posted form. Throws an HTTPException 400 when it is missing: such a form did not come from our pages. */
 export async function onceToken(c: Context<TomoniEnv>): Promise<string> {
   const token = (await formFields(c)).get('once')?.[0] ?? ''

@@ -31,7 +31,11 @@ export const MOST_UPLOADED = 2 * 1024 ** 3
  *
  * Throws an HTTPException: 415 for another content type, 400 for a form that is broken, or breaks off.
  */
-export async function receiveUpload(c: Context<DeskEnv>, folder: string): Promise<Upload> {
+export async function receiveUpload(
+  c: Context<DeskEnv>,
+  folder: string,
+  { most_bytes = MOST_UPLOADED }: { readonly most_bytes?: number } = {},
+): Promise<Upload> {
   const type = c.req.header('content-type') ?? ''
   const { body } = c.req.raw
   if (!type.startsWith('multipart/form-data') || body === null) throw new HTTPException(415, { message: 'no form with a file' })
@@ -41,7 +45,7 @@ export async function receiveUpload(c: Context<DeskEnv>, folder: string): Promis
   try {
     const form = new Busboy({
       headers: { 'content-type': type },
-      limits: { files: 1, fileSize: MOST_UPLOADED, fields: 40, fieldSize: 4096, fieldNameSize: 100, headerPairs: 20 },
+      limits: { files: 1, fileSize: most_bytes, fields: 40, fieldSize: 4096, fieldNameSize: 100, headerPairs: 20 },
     })
     form.on('field', (name, value) => fields.set(name, value.toWellFormed().replaceAll('\0', '')))
     form.on('file', (_, stream, name) => {

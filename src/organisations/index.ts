@@ -1,13 +1,17 @@
 /**
- * Organisations: who is introduced and supported, and where money for them goes. Owns the schema `organisations`.
+ * Organisations: who is introduced and supported, their pages, and where money for them goes. Owns the schema `organisations`.
  *
- * States. Bank details are proposed, then confirmed by another person or refused; those confirmed last are in force.
- * Nevers. No details that one person alone brought into force, no second proposal beside one that waits, none changed
- * afterwards. They are shown masked, and whoever reads them in full is on the record.
+ * States. Bank details are proposed, then confirmed by another person or refused. A change of a page waits, then is accepted,
+ * sent back or withdrawn; by staff it is accepted at once. What stands in a public list is listed, then introduced, or vanished.
+ * Nevers. No bank details that one person alone brought into force; whoever reads them in full is on the record. No list
+ * overwrites what people wrote, no page moves, nothing of an organisation is shown that staff did not see first.
  */
 export { addOrganisation } from './add-organisation.ts'
 export { decideBankDetails } from './decide-bank-details.ts'
 export { organisationsRoom } from './desk/organisations-room.tsx'
+export { ownOrganisationRoom } from './desk/own-organisation-room.tsx'
+export { countPagesToDo } from './desk/pages-at-the-desk.ts'
+export { organisationPagesRoom } from './desk/pages-room.tsx'
 export { organisationNames } from './organisation-names.ts'
 export { organisationsActs } from './organisations-acts.ts'
 export { countProposals } from './organisations-queries.ts'

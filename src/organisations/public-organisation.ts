@@ -53,6 +53,15 @@ export async function publicOrganisationOf(db: Database, id: number): Promise<Pu
   return await pageWhere(db, sql`o.id = ${id}`)
 }
 
+/** One picture, whether or not it is shown; for whoever decides about it. */
+export async function pictureOf(db: Database, id: number): Promise<ShownPicture | null> {
+  const { rows } = await sql<ShownPicture>`
+    select c.id, c.alt, c.width, c.height, c.digest,
+           (select jsonb_agg(f.width order by f.width) from organisations.picture_files f where f.picture_id = c.id) as widths
+    from organisations.pictures c where c.id = ${id}`.execute(db)
+  return rows[0] ?? null
+}
+
 async function pageWhere(db: Database, condition: ReturnType<typeof sql>): Promise<PublicOrganisation | null> {
   const { rows } = await sql<Row>`
     select o.id, o.address, o.name, o.kind, o.kind_code, o.standing, p.written, i.facts as imported, i.as_of::text, i.vanished_as_of::text,

@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { campaignsOfOrganisation } from '../../giving/index.ts'
 import type { TomoniEnv } from '../../http/env.ts'
 import { keptPage, keptPageOrNull, showPage } from '../../http/show-page.tsx'
+import { claimPages } from '../claims/claim-pages.tsx'
 import { directoryEntries } from '../directory/directory-entries.ts'
 import { findPlace, middleOf } from '../directory/find-place.ts'
 import { searchWords } from '../directory/fold-words.ts'
@@ -37,6 +38,8 @@ organisationsPages.get('/organisations/:address', async (c) => {
   })
   return page ?? c.notFound()
 })
+
+organisationsPages.route('/', claimPages())
 
 organisationsPages.get('/pictures/organisations/:file', async (c) => {
   return (await servePicture(c, c.req.param('file'), { only_shown: true })) ?? c.notFound()
