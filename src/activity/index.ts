@@ -10,6 +10,7 @@
 export { type Act, type Acts, declareActs, type NoDetails, SEEN_BY_ADMINISTRATORS, SEEN_WITH_MONEY } from './act.ts'
 export { activityChecks } from './activity-checks.ts'
 export { activitiesAbout } from './activity-queries.ts'
+export { activityRetention } from './activity-retention.ts'
 export { changedFields } from './changed-fields.ts'
 export { activityPages } from './desk/activity-list.tsx'
 export {

@@ -7,4 +7,5 @@
  * own: it calls an act of a subject. A place for more is tasks.ts; what must happen soon after an act gets a table as mails have.
  */
 export { backgroundActs } from './background-acts.ts'
+export { forgetWhatIsOver, setKeptDays, whatIsOver } from './retention.ts'
 export { startBackground } from './start-background.ts'

@@ -1,27 +1,15 @@
 import { askForReports } from '../giving/index.ts'
-import { forgetOnceTokens } from '../http/once-token.ts'
-import { emptyOldMails, KEPT_DAYS } from '../mail/index.ts'
+import { forgetWhatIsOver } from './retention.ts'
 import type { TimedTask } from './timed-task.ts'
-
-/** A form that is sent again after so long is no double click; see http/once-token.ts. */
-const ONCE_TOKENS_KEPT = Temporal.Duration.from({ hours: 48 })
 
 /** Everything that the server does at a time of day. A subject's task is an act of its index.ts, named here. */
 export const timedTasks: readonly TimedTask[] = [
   {
-    name: 'forget_once_tokens',
-    label: '送られた用紙の控えを片づける',
+    name: 'forget_what_is_over',
+    label: '期限のすぎた個人情報を消す',
     at: '03:30',
     run: async ({ db, now }) => {
-      await forgetOnceTokens(db, now.subtract(ONCE_TOKENS_KEPT))
-    },
-  },
-  {
-    name: 'empty_old_mails',
-    label: `終わって${KEPT_DAYS}日たったメールの中身を消す`,
-    at: '03:40',
-    run: async ({ db, now }) => {
-      await emptyOldMails(db, now)
+      await forgetWhatIsOver(db, now)
     },
   },
   {

@@ -36,6 +36,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   verify: async () => (await import('./verify.ts')).verify,
   'trial-balance': async () => (await import('./trial-balance.ts')).trialBalance,
   statement: async () => (await import('./statement.ts')).statement,
+  retention: async () => (await import('./retention.ts')).retentionCommand,
   'rotate-keys': async () => (await import('./rotate-keys.ts')).rotateKeysCommand,
   'who-was-affected': async () => (await import('./who-was-affected.ts')).whoWasAffectedCommand,
   'search-transfers': async () => (await import('./search-transfers.ts')).searchTransfersCommand,

@@ -119,6 +119,13 @@ export interface ActivityReadings {
   year: number | null;
 }
 
+export interface BackgroundRetentionPeriods {
+  days: number;
+  kind: string;
+  set_at: Temporal.Instant;
+  set_by: string;
+}
+
 export interface BackgroundTasks {
   due_at: Temporal.Instant;
   failures_in_a_row: Generated<number>;
@@ -1442,6 +1449,7 @@ export interface DB {
   "activity.head": ActivityHead;
   "activity.links": ActivityLinks;
   "activity.readings": ActivityReadings;
+  "background.retention_periods": BackgroundRetentionPeriods;
   "background.tasks": BackgroundTasks;
   "calendar.demonstration": CalendarDemonstration;
   "collecting.charge_items": CollectingChargeItems;

@@ -9,7 +9,7 @@
  */
 export { readAddress } from './address.ts'
 export { giveUpMail, type MailDecision, sendMailAgain } from './decide-mail.ts'
-export { emptyOldMails, KEPT_DAYS } from './empty-old-mails.ts'
+export { mailRetention } from './empty-old-mails.ts'
 export { mailSealed } from './letter.ts'
 export { mailChecks } from './mail-checks.ts'
 export {

@@ -6,7 +6,7 @@ import { errorSentences, visitor } from '../../../test/support/visitor.ts'
 import { systemClock } from '../../calendar/clock.ts'
 import { readDemonstrationTimeAgain, setDemonstrationTime } from '../../calendar/demonstration-clock.ts'
 import { inTransaction } from '../../db/in-transaction.ts'
-import { emptyOldMails, queueMail, type SmtpSettings, sendDueMails } from '../../mail/index.ts'
+import { mailRetention, queueMail, type SmtpSettings, sendDueMails } from '../../mail/index.ts'
 
 async function desk({ has_mail_server = true } = {}) {
   const { db, close } = await testDatabase()
@@ -127,9 +127,11 @@ test('after 90 days address, subject, words and attachments are gone; that it wa
   const { smtp } = await catchMails()
   await send(smtp)
   const now = systemClock.now()
-  expect(await emptyOldMails(db, now.add({ hours: 24 * 89 }))).toBe(0)
-  expect(await emptyOldMails(db, now.add({ hours: 24 * 91 }))).toBe(1)
-  expect(await emptyOldMails(db, now.add({ hours: 24 * 91 }))).toBe(0)
+  const [mails] = mailRetention
+  const emptiedAfter = (days: number) => mails?.forget(db, now.add({ hours: 24 * (days - 90) }), now.add({ hours: 24 * days }))
+  expect(await emptiedAfter(89)).toBe(0)
+  expect(await emptiedAfter(91)).toBe(1)
+  expect(await emptiedAfter(91)).toBe(0)
   const [row] = await db.selectFrom('mail.mails').selectAll().execute()
   expect(JSON.stringify(row)).not.toMatch(/bread|パン|送金/)
   expect(row).toMatchObject({ state: 'sent', about_kind: 'payout', about_id: '12', key: 'payout-statement:12' })
