@@ -34,7 +34,8 @@ function complaints(page: Page): string[] {
   return heard
 }
 
-describe.each(['light', 'dark'] as const)('in %s mode', (colorScheme) => {
+// In light mode they are looked at in each reading by readings.test.ts.
+describe.each(['dark'] as const)('in %s mode', (colorScheme) => {
   test.each(pages)('%s can be used by everybody, also at 320 px', async (path) => {
     const context = await browser.newContext({ colorScheme, viewport: { width: 320, height: 640 } })
     const page = await context.newPage()
