@@ -159,7 +159,7 @@ async function cancel(c: Context<TomoniEnv>, name: string): Promise<Response> {
       const ending = await cancelDonation(trx, { ...MEMBER_ACTOR, name, reason: REASON, at })
       // A close that came between has given it to the co-op: then it is for the desk, and nothing is cancelled here.
       if (ending.kind !== 'cancelled' || ending.was_charged) throw new NotDone(ending)
-      return '/my?said=cancelled#history'
+      return '/my?said=cancelled'
     })
   } catch (error) {
     if (!(error instanceof NotDone)) throw error

@@ -133,9 +133,9 @@ describe('cancelling a donation', () => {
   it('is asked, done, and gone from what comes next', async () => {
     expect(words((await hana.get('/my/donations/1-2/cancel')).html)).toContain('2025年12月に引き落とされません')
     const { location } = await hana.post('/my/donations/1-2/cancel')
-    expect(location).toBe('/my?said=cancelled#history')
-    const said = words((await hana.get('/my')).html)
-    expect(said).toContain('取り消しました')
+    expect(location).toBe('/my?said=cancelled')
+    const said = words((await hana.get('/my?said=cancelled')).html)
+    expect(said).toContain('寄付を取り消しました。')
     expect(said).not.toContain('2口・寄付')
     expect(await record('donation.cancelled')).toEqual([
       expect.objectContaining({ actor_name: '組合員', person_id: null, details: expect.not.objectContaining({ name: '平野' }) }),

@@ -5,9 +5,11 @@ import type { FoundMember } from '../../coops/index.ts'
 import type { TomoniEnv } from '../../http/env.ts'
 import { sayUnits, sayYen } from '../../look/amount-words.ts'
 import { ButtonLink } from '../../look/button.tsx'
+import { Notice } from '../../look/notice.tsx'
 import { PageFrame } from '../../look/page-frame.tsx'
 import { useReading, useWords, Words } from '../../look/words.tsx'
 import { type Yen, yen } from '../../money/yen.ts'
+import { changeWords } from './change-words.ts'
 import { monthIn } from './month-in.ts'
 import { MySignOut } from './my-frame.tsx'
 import { myWords } from './my-words.ts'
@@ -32,6 +34,7 @@ export function MyPage({ c, facts }: { c: Context<TomoniEnv>; facts: MyFacts }) 
   return (
     <PageFrame title={words.title} current="/my" demonstration={c.var.demonstration}>
       <div class="my">
+        {c.req.query('said') === 'cancelled' && <Cancelled />}
         <header>
           <h1>
             <Words text={words.hello(member.name)} />
@@ -47,6 +50,15 @@ export function MyPage({ c, facts }: { c: Context<TomoniEnv>; facts: MyFacts }) 
         <MySignOut c={c} />
       </div>
     </PageFrame>
+  )
+}
+
+function Cancelled() {
+  const words = useWords(changeWords)
+  return (
+    <Notice kind="done">
+      <Words text={words.cancelled} />
+    </Notice>
   )
 }
 
