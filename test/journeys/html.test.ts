@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { systemClock } from '../../src/calendar/clock.ts'
 import { setDemonstrationTime } from '../../src/calendar/demonstration-clock.ts'
 import { readings } from '../../src/text/reading.ts'
@@ -13,6 +13,7 @@ import { money_at, payingWorld } from '../support/money.ts'
 import { type Visitor, visitor } from '../support/visitor.ts'
 import { wholeSite } from '../support/whole-site.ts'
 
+vi.setConfig({ testTimeout: 180_000 })
 const checker: string = createRequire(import.meta.url)('vnu-jar')
 const has_java = spawnSync('java', ['-version']).status === 0
 
@@ -43,36 +44,32 @@ async function pagesOf(person: Visitor, csrf: string, reading: string, routes: r
   return pages
 }
 
-test.skipIf(!has_java)(
-  'the Nu HTML checker finds no error on any page',
-  async () => {
-    // Java is not on this machine
-    const world = await payingWorld()
-    const { db } = world
-    await setDemonstrationTime(db, { shows: money_at, set_at: systemClock.now() })
-    await db.deleteFrom('people.roles').execute()
-    const app = wholeSite(world)
-    const stranger = visitor({ app })
-    const [, csrf = ''] = (await stranger.get('/desk/sign-in')).html.match(/name="csrf" value="([^"]*)"/) ?? []
-    const staff = await signedInAs(app, db, { role: 'administrator' })
-    staff.cookies.set('tomoni-csrf', stranger.cookies.get('tomoni-csrf') ?? '')
-    // Whoever is signed out can be asked nothing afterwards.
-    const routes = Object.keys(routeRoles).filter((route) => !route.endsWith('/sign-out'))
-    const open = routes.filter((route) => routeRoles[route]?.roles === 'anyone')
-    const closed = routes.filter((route) => routeRoles[route]?.roles !== 'anyone')
-    const pages: Page[] = await pagesOf(staff, csrf, 'ja', closed)
-    for (const reading of readings) {
-      await stranger.get(`/reading/${reading}`)
-      for (const path of MORE) pages.push({ name: `${reading} ${path}`, html: (await stranger.get(path)).html })
-      pages.push(...(await pagesOf(stranger, csrf, reading, open)))
-    }
-    expect(pages.length).toBeGreaterThan(100)
-    expect(faultsOf(pages)).toEqual([])
-    // The checker itself is seen to find something.
-    expect(faultsOf([{ name: 'broken', html: '<!doctype html><title>x</title><p><div></p>' }])).not.toEqual([])
-  },
-  180_000,
-)
+test.skipIf(!has_java)('the Nu HTML checker finds no error on any page', async () => {
+  // Java is not on this machine
+  const world = await payingWorld()
+  const { db } = world
+  await setDemonstrationTime(db, { shows: money_at, set_at: systemClock.now() })
+  await db.deleteFrom('people.roles').execute()
+  const app = wholeSite(world)
+  const stranger = visitor({ app })
+  const [, csrf = ''] = (await stranger.get('/desk/sign-in')).html.match(/name="csrf" value="([^"]*)"/) ?? []
+  const staff = await signedInAs(app, db, { role: 'administrator' })
+  staff.cookies.set('tomoni-csrf', stranger.cookies.get('tomoni-csrf') ?? '')
+  // Whoever is signed out can be asked nothing afterwards.
+  const routes = Object.keys(routeRoles).filter((route) => !route.endsWith('/sign-out'))
+  const open = routes.filter((route) => routeRoles[route]?.roles === 'anyone')
+  const closed = routes.filter((route) => routeRoles[route]?.roles !== 'anyone')
+  const pages: Page[] = await pagesOf(staff, csrf, 'ja', closed)
+  for (const reading of readings) {
+    await stranger.get(`/reading/${reading}`)
+    for (const path of MORE) pages.push({ name: `${reading} ${path}`, html: (await stranger.get(path)).html })
+    pages.push(...(await pagesOf(stranger, csrf, reading, open)))
+  }
+  expect(pages.length).toBeGreaterThan(100)
+  expect(faultsOf(pages)).toEqual([])
+  // The checker itself is seen to find something.
+  expect(faultsOf([{ name: 'broken', html: '<!doctype html><title>x</title><p><div></p>' }])).not.toEqual([])
+})
 
 /** What the checker says, a line each: page, place, fault. */
 function faultsOf(pages: readonly Page[]): string[] {
