@@ -18,6 +18,7 @@ import { formatCount, formatYen, yen } from '../../src/money/yen.ts'
 import { encodeCp932 } from '../../src/text/cp932.ts'
 import { decodeText } from '../../src/text/decode.ts'
 import { type TestDatabase, testDatabase } from '../support/database.ts'
+import { memberSite, memberVisitor } from '../support/members.ts'
 
 const samples = join(projectFolder(), 'samples')
 const readme = readFileSync(join(samples, 'README.md'), 'utf8')
@@ -145,6 +146,14 @@ describe('the loading', () => {
     expect(await loadDemonstration(other, { clock })).toBe('in_use')
     expect(await other.db.selectFrom('coops.coops').select('code').execute()).toEqual([{ code: 'own' }])
     await other.close()
+  })
+
+  it('has the member whom docs/how/members.md names for trying my page', async () => {
+    const { db } = database
+    const member_number = '00484066'
+    expect(readFileSync(join(projectFolder(), 'docs/how/members.md'), 'utf8')).toContain(member_number)
+    const { html } = await (await memberVisitor(memberSite(db, clock), db, member_number)).get('/my')
+    for (const shown of ['森田　道子 さん', 'インクルファンド', '畑のそばに', '2,600円']) expect(html).toContain(shown)
   })
 
   it('goes on where it was killed, and two at once load it once', async () => {
