@@ -7,6 +7,7 @@
  * overwrites what people wrote, no page moves, nothing of an organisation is shown that staff did not see first.
  */
 export { addOrganisation } from './add-organisation.ts'
+export { addUpdate } from './add-update.ts'
 export { decideBankDetails } from './decide-bank-details.ts'
 export { organisationsRoom } from './desk/organisations-room.tsx'
 export { ownOrganisationRoom } from './desk/own-organisation-room.tsx'

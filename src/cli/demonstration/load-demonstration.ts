@@ -9,6 +9,7 @@ import { inTransaction } from '../../db/in-transaction.ts'
 import type { OpenDatabase } from '../../db/open-database.ts'
 import { projectFolder } from '../../db/project-folder.ts'
 import { receiveOrderFile } from '../../giving/index.ts'
+import { receiveWorkplacesFile } from '../../organisations/index.ts'
 import { plantCampaigns } from './plant-campaigns.ts'
 
 /** The co-op of the newsletter; what stands here is printed there. */
@@ -83,6 +84,8 @@ export async function loadDemonstration(
     { name: 'members.csv', bytes: createReadStream(join(samples, 'members.csv')) },
     { at: MEMBERS_CAME_AT },
   )
+  const workplaces = createReadStream(join(samples, 'workplaces-2025-03.csv'))
+  await receiveWorkplacesFile(database, workplaces, { as_of: '2025-03-01', at: BEGINS_AT })
   for (const { file, at } of await ordersToCome(db)) {
     const bytes = createReadStream(join(samples, file))
     await receiveOrderFile(database, { name: file, bytes }, { at: Temporal.Instant.from(at), by: BY })
