@@ -44,8 +44,8 @@ async function pagesOf(person: Visitor, csrf: string, reading: string, routes: r
   return pages
 }
 
-test.skipIf(!has_java)('the Nu HTML checker finds no error on any page', async () => {
-  // Java is not on this machine
+// biome-ignore format: the reason for skipping stands on its line
+test.skipIf(!has_java)('the Nu HTML checker finds no error on any page', async () => { // Java is not on this machine
   const world = await payingWorld()
   const { db } = world
   await setDemonstrationTime(db, { shows: money_at, set_at: systemClock.now() })
