@@ -1347,6 +1347,28 @@ export interface PeopleEntryLinks {
   used_by: string | null;
 }
 
+export interface PeopleInvitationRoles {
+  coop_id: number | null;
+  invitation_id: number;
+  organisation_id: number | null;
+  role: string;
+}
+
+export interface PeopleInvitations {
+  accepted_at: Temporal.Instant | null;
+  accepted_by: string | null;
+  expires_at: Temporal.Instant;
+  id: Generated<number>;
+  link_made_at: Temporal.Instant;
+  links: Generated<number>;
+  made_at: Temporal.Instant;
+  made_by: string;
+  mail: string;
+  token_hash: Buffer;
+  withdrawn_at: Temporal.Instant | null;
+  withdrawn_by: string | null;
+}
+
 export interface PeoplePasskeyChallenges {
   challenge: Buffer;
   expires_at: Temporal.Instant;
@@ -1369,6 +1391,7 @@ export interface PeoplePasskeys {
 export interface PeoplePersons {
   created_at: Temporal.Instant;
   id: Generated<string>;
+  left_at: Temporal.Instant | null;
   mail: string;
   mail_verified: Generated<boolean>;
   name: string;
@@ -1561,6 +1584,8 @@ export interface DB {
   "people.authenticator_apps": PeopleAuthenticatorApps;
   "people.credentials": PeopleCredentials;
   "people.entry_links": PeopleEntryLinks;
+  "people.invitation_roles": PeopleInvitationRoles;
+  "people.invitations": PeopleInvitations;
   "people.passkey_challenges": PeoplePasskeyChallenges;
   "people.passkeys": PeoplePasskeys;
   "people.persons": PeoplePersons;

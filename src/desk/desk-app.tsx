@@ -16,6 +16,7 @@ import {
   factorPages,
   firstVisitPages,
   hasRole,
+  invitationPages,
   loadPerson,
   meRoom,
   noRolePage,
@@ -35,6 +36,7 @@ import { roomAt } from './desk-rooms.ts'
 import { everyAct } from './every-act.ts'
 import { mailRoom } from './mail/mail-room.tsx'
 import { ownRooms } from './own-rooms.ts'
+import { peopleRoom } from './people/people-room.tsx'
 import { SignOutForm } from './sign-out-form.tsx'
 import { todayPages } from './today.tsx'
 
@@ -49,6 +51,7 @@ export function deskApp(parts: DeskParts): Hono<TomoniEnv> {
     .route('/sign-in', factorPages)
     .route('/back-in', backInPages)
     .route('/', firstVisitPages(parts.signIn))
+    .route('/', invitationPages(parts.signIn))
     .use(requireSomebody())
     .route('/', rooms(parts))
 }
@@ -87,6 +90,7 @@ function rooms(parts: DeskParts): Hono<DeskEnv> {
     .route('/organisation-pages', organisationPagesRoom({ upload_folder, invite: null }))
     .route('/members', membersRoom)
     .route('/mail', mailRoom({ has_mail_server: parts.has_mail_server ?? false }))
+    .route('/people', peopleRoom({ clock: signIn.clock, sends_mail: parts.has_mail_server ?? false }))
     .route('/demonstration', demonstrationPages(signIn.clock))
   if (giving !== undefined)
     inside.route('/imports', giving.imports).route('/held-lines', giving.held_lines).route('/free-text', giving.free_text)

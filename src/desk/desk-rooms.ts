@@ -89,6 +89,7 @@ const work: readonly Omit<DeskRoom, 'group'>[] = [
 const house: readonly Omit<DeskRoom, 'group'>[] = [
   { name: 'mail', path: '/desk/mail', label: 'メール', roles: [administrator, bookkeeper, clerk] },
   { name: 'books', path: '/desk/books', label: '帳簿', roles: [administrator, bookkeeper] },
+  { name: 'people', path: '/desk/people', label: '人', roles: [administrator] },
   { name: 'activity', path: '/desk/activity', label: '操作記録', roles: OFFICE_ROLES },
   { name: 'affected', path: '/desk/affected', label: '見られた人', roles: [administrator], second_factor: true },
   { name: 'demonstration', path: '/desk/demonstration', label: '見本の日付', roles: OFFICE_ROLES, needs: 'demonstration' },

@@ -23,5 +23,5 @@ export function accessLog(): MiddlewareHandler<TomoniEnv> {
 
 /** The path without what opens a door: such a link is a key until it is used, and logs are read by many. */
 export function pathForLog(c: Context<TomoniEnv>): string {
-  return c.req.path.replace(/^(\/desk\/(?:first-visit|back-in)\/).+/s, '$1…')
+  return c.req.path.replace(/^(\/desk\/(?:first-visit|back-in|invitation)\/).+/s, '$1…')
 }

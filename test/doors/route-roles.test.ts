@@ -5,7 +5,7 @@ import { setDemonstrationTime } from '../../src/calendar/demonstration-clock.ts'
 import type { TomoniEnv } from '../../src/http/env.ts'
 import { OFFICE_ROLES } from '../../src/people/index.ts'
 import { testDatabase } from '../support/database.ts'
-import { type GivenRole, signedInAs } from '../support/desk.ts'
+import { signedInAs, type TestRole } from '../support/desk.ts'
 import { money_at, payingWorld } from '../support/money.ts'
 import { type Answer, type Visitor, visitor } from '../support/visitor.ts'
 import { wholeSite } from '../support/whole-site.ts'
@@ -18,7 +18,7 @@ const own_organisation = 1
 const other_organisation = 2
 const unknown = 999
 
-const given: Readonly<Record<string, GivenRole>> = {
+const given: Readonly<Record<string, TestRole>> = {
   'no role': { role: null },
   administrator: { role: 'administrator' },
   bookkeeper: { role: 'bookkeeper' },
@@ -39,7 +39,6 @@ async function siteWithReaders() {
   const world = await payingWorld()
   const { db } = world
   await setDemonstrationTime(db, { shows: money_at, set_at: systemClock.now() })
-  await db.deleteFrom('people.roles').execute()
   const app = wholeSite(world)
   const readers = [await readerOf(app, 'nobody', visitor({ app }))]
   for (const [name, role] of Object.entries(given)) readers.push(await readerOf(app, name, await signedInAs(app, db, role)))
@@ -104,9 +103,10 @@ test('each route answers each role as the table says, and an address written oth
       await isOnlyOnesOwn(readers, { row, method, path })
       continue
     }
-    const answers: Record<string, number> = {}
-    for (const reader of readers) answers[reader.name] = (await ask(reader, method, path)).status
-    said[route] = answers
+    const answers = await Promise.all(
+      readers.map(async (reader) => [reader.name, (await ask(reader, method, path)).status] as const),
+    )
+    said[route] = Object.fromEntries(answers)
     wanted[route] = Object.fromEntries(readers.map(({ name }) => [name, expected(row, name, method)]))
     if (route === 'GET /desk/books') await staysTheRoom(readers)
   }
@@ -117,9 +117,8 @@ test('each route answers each role as the table says, and an address written oth
 async function isOnlyOnesOwn(readers: readonly Reader[], { row, method, path }: { row: Row; method: string; path: string }) {
   const ids = path.startsWith('/desk/own-coops/') ? [own_coop, other_coop] : [own_organisation, other_organisation]
   for (const reader of readers) {
-    const answers = []
-    for (const id of [...ids, unknown]) answers.push(await ask(reader, method, path.replace(':own', String(id))))
-    const [own, other, none] = answers
+    const asked = [...ids, unknown].map((id) => ask(reader, method, path.replace(':own', String(id))))
+    const [own, other, none] = await Promise.all(asked)
     const wanted = expected(row, reader.name, method)
     const strangers = expected({ ...row, status: 404 }, reader.name, method)
     const seen = [path, reader.name, own?.status, other?.status, none?.status]

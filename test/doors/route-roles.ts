@@ -34,6 +34,13 @@ const to =
 
 const everybody = to('administrator', 'bookkeeper', 'clerk', 'editor', 'coop_operator', 'organisation_editor')
 const office = to('administrator', 'bookkeeper', 'clerk', 'editor')
+const administrator = to('administrator')
+const writing = to('administrator', 'editor')
+const ofOrganisation = (status: number, below: string): Row => ({
+  roles: ['organisation_editor'],
+  status,
+  path: `/desk/own-organisations/:own${below}`,
+})
 const money = to('administrator', 'bookkeeper')
 const entry = to('administrator', 'clerk')
 const members = to('administrator', 'bookkeeper', 'clerk')
@@ -57,6 +64,15 @@ export const routeRoles: Readonly<Record<string, Row>> = {
   'GET /transparency/:year{[0-9]{4}}': anyone(404, '/transparency/1999'),
   'GET /open-data/:name': anyone(404, '/open-data/nothing.csv'),
   ...organisationRows,
+  'GET /organisations': anyone(200),
+  'GET /organisations/:address': anyone(404, '/organisations/nobody'),
+  'GET /pictures/organisations/:file': anyone(404, '/pictures/organisations/nothing.webp'),
+  'GET /how-to-give': anyone(200),
+  'GET /accessibility': anyone(200),
+  'GET /for-organisations': anyone(200),
+  'GET /for-coops': anyone(200),
+  'GET /contact': anyone(200),
+  'GET /privacy': anyone(200),
   'GET /reading/:reading': anyone(303, '/reading/easy'),
   'GET /assets/:name': anyone(404, '/assets/nothing.css'),
   'GET /icon.svg': anyone(200),
@@ -103,6 +119,9 @@ export const routeRoles: Readonly<Record<string, Row>> = {
   'POST /desk/sign-out': anyone(303),
   'GET /desk/first-visit/:token': anyone(410, '/desk/first-visit/none'),
   'POST /desk/first-visit/:token': anyone(410, '/desk/first-visit/none'),
+  'GET /desk/invitation/:token': anyone(410, '/desk/invitation/none'),
+  'POST /desk/invitation/:token': anyone(410, '/desk/invitation/none', 303),
+  'POST /desk/invitation/:token/accept': anyone(410, '/desk/invitation/none/accept'),
 
   'GET /desk/back-in/:token': anyone(410, '/desk/back-in/none'),
   'POST /desk/back-in/:token': anyone(410, '/desk/back-in/none'),
@@ -242,4 +261,74 @@ export const routeRoles: Readonly<Record<string, Row>> = {
   'GET /desk/books/accounts/:path/statement.csv': money(200, '/desk/books/accounts/assets:settlement:tokyo/statement.csv'),
   'GET /desk/books/transfers': money(200),
   'GET /desk/books/transfers/:id{[1-9][0-9]{0,14}}': money(200, '/desk/books/transfers/1'),
+
+  // People and their roles
+  'GET /desk/people': administrator(200),
+  'POST /desk/people/invitations': administrator(422),
+  'POST /desk/people/invitations/:id{[1-9][0-9]{0,8}}/again': administrator(303, '/desk/people/invitations/9/again'),
+  'POST /desk/people/invitations/:id{[1-9][0-9]{0,8}}/withdraw': administrator(303, '/desk/people/invitations/9/withdraw'),
+  'GET /desk/people/:person': administrator(404, '/desk/people/nobody'),
+  'POST /desk/people/:person/roles': administrator(404, '/desk/people/nobody/roles'),
+  'POST /desk/people/:person/roles/take': administrator(404, '/desk/people/nobody/roles/take'),
+  'POST /desk/people/:person/leave': administrator(404, '/desk/people/nobody/leave'),
+
+  // What is offered: campaigns, programmes, cycles
+  'GET /desk/campaigns': writing(200),
+  'POST /desk/campaigns': writing(404),
+  'GET /desk/campaigns/new': writing(200),
+  'GET /desk/campaigns/applications/new': writing(200),
+  'POST /desk/campaigns/applications': writing(404),
+  'GET /desk/campaigns/applications/:id{[0-9]{1,9}}': writing(404, '/desk/campaigns/applications/99'),
+  'GET /desk/campaigns/applications/:id{[0-9]{1,9}}/change': writing(404, '/desk/campaigns/applications/99/change'),
+  'POST /desk/campaigns/applications/:id{[0-9]{1,9}}/change': writing(404, '/desk/campaigns/applications/99/change'),
+  'POST /desk/campaigns/applications/:id{[0-9]{1,9}}/say': writing(404, '/desk/campaigns/applications/99/say'),
+  'POST /desk/campaigns/applications/:id{[0-9]{1,9}}/step': writing(404, '/desk/campaigns/applications/99/step'),
+  'GET /desk/campaigns/report-rules': writing(200),
+  'POST /desk/campaigns/report-rules': writing(422),
+  'GET /desk/campaigns/:id{[0-9]{1,9}}': writing(200, '/desk/campaigns/1'),
+  'GET /desk/campaigns/:id{[0-9]{1,9}}/change': writing(200, '/desk/campaigns/1/change'),
+  'POST /desk/campaigns/:id{[0-9]{1,9}}/change': writing(404, '/desk/campaigns/99/change'),
+  'GET /desk/campaigns/:id{[0-9]{1,9}}/numbers': writing(404, '/desk/campaigns/99/numbers'),
+  'POST /desk/campaigns/:id{[0-9]{1,9}}/numbers': writing(404, '/desk/campaigns/99/numbers'),
+  'POST /desk/campaigns/:id{[0-9]{1,9}}/numbers/:offer_id{[0-9]{1,9}}/away': writing(404, '/desk/campaigns/99/numbers/99/away'),
+  'POST /desk/campaigns/:id{[0-9]{1,9}}/publish': writing(404, '/desk/campaigns/99/publish'),
+  'POST /desk/campaigns/:id{[0-9]{1,9}}/hide': writing(404, '/desk/campaigns/99/hide'),
+  'POST /desk/campaigns/:id{[0-9]{1,9}}/remove': writing(404, '/desk/campaigns/99/remove'),
+  'GET /desk/campaigns/:id{[0-9]{1,9}}/report': writing(404, '/desk/campaigns/99/report'),
+  'POST /desk/campaigns/:id{[0-9]{1,9}}/report': writing(404, '/desk/campaigns/99/report'),
+  'POST /desk/campaigns/:id{[0-9]{1,9}}/report/step': writing(404, '/desk/campaigns/99/report/step'),
+  'GET /desk/programmes': writing(200),
+  'POST /desk/programmes': writing(422),
+  'GET /desk/programmes/new': writing(200),
+  'GET /desk/programmes/:id{[0-9]{1,9}}': writing(200, '/desk/programmes/1'),
+  'GET /desk/programmes/:id{[0-9]{1,9}}/change': writing(200, '/desk/programmes/1/change'),
+  'POST /desk/programmes/:id{[0-9]{1,9}}/change': writing(404, '/desk/programmes/99/change'),
+  'GET /desk/programmes/:id{[0-9]{1,9}}/numbers': writing(404, '/desk/programmes/99/numbers'),
+  'POST /desk/programmes/:id{[0-9]{1,9}}/numbers': writing(404, '/desk/programmes/99/numbers'),
+  'POST /desk/programmes/:id{[0-9]{1,9}}/numbers/:offer_id{[0-9]{1,9}}/away': writing(404, '/desk/programmes/99/numbers/99/away'),
+  'POST /desk/programmes/:id{[0-9]{1,9}}/publish': writing(404, '/desk/programmes/99/publish'),
+  'POST /desk/programmes/:id{[0-9]{1,9}}/hide': writing(404, '/desk/programmes/99/hide'),
+  'POST /desk/programmes/:id{[0-9]{1,9}}/remove': writing(404, '/desk/programmes/99/remove'),
+  'GET /desk/cycles': writing(200),
+  'GET /desk/cycles/new': writing(404),
+  'POST /desk/cycles/new': writing(404),
+  'POST /desk/cycles/file': writing(415),
+  'GET /desk/cycles/:coop/:code': writing(404, '/desk/cycles/nowhere/2025-11-3'),
+  'POST /desk/cycles/:coop/:code': writing(404, '/desk/cycles/nowhere/2025-11-3'),
+
+  // An organisation's own
+  'GET /desk/own-organisations/:organisation_id/campaigns': ofOrganisation(200, '/campaigns'),
+  'POST /desk/own-organisations/:organisation_id/campaigns': ofOrganisation(422, '/campaigns'),
+  'GET /desk/own-organisations/:organisation_id/campaigns/new': ofOrganisation(200, '/campaigns/new'),
+  'GET /desk/own-organisations/:organisation_id/campaigns/:id{[0-9]{1,9}}': ofOrganisation(404, '/campaigns/99'),
+  'GET /desk/own-organisations/:organisation_id/campaigns/:id{[0-9]{1,9}}/change': ofOrganisation(404, '/campaigns/99/change'),
+  'POST /desk/own-organisations/:organisation_id/campaigns/:id{[0-9]{1,9}}/change': ofOrganisation(404, '/campaigns/99/change'),
+  'POST /desk/own-organisations/:organisation_id/campaigns/:id{[0-9]{1,9}}/say': ofOrganisation(404, '/campaigns/99/say'),
+  'POST /desk/own-organisations/:organisation_id/campaigns/:id{[0-9]{1,9}}/step': ofOrganisation(404, '/campaigns/99/step'),
+  'GET /desk/own-organisations/:organisation_id/campaigns/reports/:id{[0-9]{1,9}}': ofOrganisation(404, '/campaigns/reports/99'),
+  'POST /desk/own-organisations/:organisation_id/campaigns/reports/:id{[0-9]{1,9}}': ofOrganisation(404, '/campaigns/reports/99'),
+  'POST /desk/own-organisations/:organisation_id/campaigns/reports/:id{[0-9]{1,9}}/step': ofOrganisation(
+    404,
+    '/campaigns/reports/99/step',
+  ),
 }

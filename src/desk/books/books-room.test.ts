@@ -1,12 +1,11 @@
 import { sql } from 'kysely'
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
-import { signedIn, testDesk } from '../../../test/support/desk.ts'
+import { aoki, setRole, signedIn, signedInAs, testDesk } from '../../../test/support/desk.ts'
 import { errorSentences, type Visitor, visitor } from '../../../test/support/visitor.ts'
-import { openDatabase } from '../../db/open-database.ts'
 import { correctTransfer } from '../../ledger/index.ts'
 
-const { db, owner_url, close } = await testDatabase()
+const { db, close } = await testDatabase()
 const app = testDesk({ db })
 let person: Visitor
 beforeAll(async () => {
@@ -162,12 +161,11 @@ test('a transfer says in words what it was, what it corrects and what corrected 
 
 test('the books are for administrators and book-keepers', async () => {
   expect((await visitor({ app }).get('/desk/books')).location).toContain('/desk/sign-in')
-  const owner = openDatabase({ url: owner_url })
-  onTestFinished(() => owner.close())
-  await sql`update people.roles set role = 'clerk'`.execute(owner.db)
+  await signedInAs(app, db, { role: 'administrator' })
+  await setRole(db, aoki.mail, { role: 'clerk' })
   expect((await person.get('/desk/books')).status).toBe(403)
   expect((await person.get('/desk')).html).not.toContain('/desk/books')
-  await sql`update people.roles set role = 'bookkeeper'`.execute(owner.db)
+  await setRole(db, aoki.mail, { role: 'bookkeeper' })
   expect((await person.get('/desk')).html).toContain('href="/desk/books"')
   expect((await person.get('/desk/books')).status).toBe(200)
 })

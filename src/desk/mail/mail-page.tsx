@@ -64,9 +64,9 @@ function Words({ mail, is_demonstration }: { mail: WholeMail; is_demonstration: 
   )
 }
 
-/** A code lets its reader in as a member: whoever could read it here could act in that member's name. */
-const opensADoor = ({ about_kind }: WholeMail) => about_kind === 'member_code'
-const ONLY_FOR_ITS_READER = '（マイページに入るための番号です。受け取る人だけが読めるように、ここには出しません）'
+/** A code or a link lets its reader in: whoever could read it here could act in that person's name. */
+const opensADoor = ({ about_kind }: WholeMail) => about_kind === 'member_code' || about_kind === 'invitation'
+const ONLY_FOR_ITS_READER = '（入るための番号かリンクのあるメールです。受け取る人だけが読めるように、ここには出しません）'
 
 function Fault({ mail }: { mail: WholeMail }) {
   if (mail.fault === null) return null

@@ -13,7 +13,6 @@ async function desk() {
   const world = await moneyWorld()
   const { db } = world
   await setDemonstrationTime(db, { shows: money_at, set_at: systemClock.now() })
-  await db.deleteFrom('people.roles').where('role', '=', 'administrator').execute()
   const app = testDesk({ db })
   return { ...world, person: await signedIn({ app, db }), ueda: await plantStaff(db, '上田') }
 }

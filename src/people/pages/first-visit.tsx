@@ -10,6 +10,7 @@ import { PageFrame } from '../../look/page-frame.tsx'
 import { enterByLink } from '../enter-by-link.ts'
 import { openEntryLink } from '../entry-link.ts'
 import { mailField } from '../mail-field.ts'
+import { nameField } from '../name-field.ts'
 import { isOwnMail, newPasswordFields, own_mail_sentence, typedTwice } from '../new-password.ts'
 import { shortestPassword } from '../password.ts'
 import { roleWords } from '../role-words.ts'
@@ -19,12 +20,7 @@ import { setCookies } from '../signed-in.ts'
 
 const schema = z
   .object({
-    name: z
-      .string()
-      .trim()
-      .min(1, { error: 'お名前を入力してください', abort: true })
-      .max(100, { error: 'お名前は100文字までで入力してください', abort: true })
-      .regex(/^\P{Cc}*$/u, 'お名前に使えない文字があります。入力しなおしてください'),
+    name: nameField,
     mail: mailField,
     ...newPasswordFields,
   })

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
 import { aoki, signedIn, testDesk } from '../../../test/support/desk.ts'
+import { plantStaff } from '../../../test/support/money.ts'
 import { errorSentences, visitor } from '../../../test/support/visitor.ts'
 import { systemClock } from '../../calendar/clock.ts'
 
@@ -223,7 +224,9 @@ test('nothing of a session is cached: deleted in the database, it opens nothing 
 test('a role taken away counts from the next page on; without any the desk says whom to ask', async () => {
   const person = visitor({ app })
   await person.post('/desk/sign-in', right)
-  const role = await db.deleteFrom('people.roles').returningAll().executeTakeFirstOrThrow()
+  const { person_id } = await plantStaff(db, '上田', 'administrator')
+  const roles = db.deleteFrom('people.roles').where('person_id', '<>', person_id)
+  const role = await roles.returningAll().executeTakeFirstOrThrow()
   const page = await person.get('/desk')
   expect(page.status).toBe(403)
   expect(page.html).toContain('青木 みどり さんの役割では、この画面を使えません')

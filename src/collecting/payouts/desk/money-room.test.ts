@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { signedIn, testDesk } from '../../../../test/support/desk.ts'
-import { money_at, payingWorld, plantStaff } from '../../../../test/support/money.ts'
+import { aoki, setRole, signedIn, testDesk } from '../../../../test/support/desk.ts'
+import { money_at, payingWorld } from '../../../../test/support/money.ts'
 import { errorSentences, type Visitor } from '../../../../test/support/visitor.ts'
 import { systemClock } from '../../../calendar/clock.ts'
 import { setDemonstrationTime } from '../../../calendar/demonstration-clock.ts'
@@ -12,8 +12,6 @@ async function desk() {
   const { db } = world
   await setDemonstrationTime(db, { shows: money_at, set_at: systemClock.now() })
   const app = testDesk({ db })
-  // The planted administrator would close the door of the first visit.
-  await db.deleteFrom('people.roles').where('role', '=', 'administrator').execute()
   const person = await signedIn({ app, db })
   return { ...world, app, person }
 }
@@ -105,8 +103,7 @@ test('a payout: prepared here, approved by another; the preparer is not asked, a
 
 test('who does not act on money finds neither rooms nor menu entries', async () => {
   const { db, person } = await desk()
-  await plantStaff(db, '上田', 'clerk')
-  await db.updateTable('people.roles').set({ role: 'clerk' }).where('role', '=', 'administrator').execute()
+  await setRole(db, aoki.mail, { role: 'clerk' })
   expect((await person.get('/desk/money/payouts')).status).toBe(403)
   expect((await person.get('/desk/organisations')).status).toBe(403)
   expect((await person.get('/desk')).html).not.toContain('/desk/money')
