@@ -8,6 +8,7 @@ const measurements: Readonly<Record<string, () => Promise<Measurement>>> = {
   // Each is loaded when its turn comes, so that the memory of the first is its own.
   'import-orders': async () => (await import('./import-orders.ts')).importOrders,
   'one-donation': async () => (await import('./one-donation.ts')).oneDonation,
+  'web-donation': async () => (await import('./web-donation.ts')).webDonation,
   'close-month': async () => (await import('./close-month.ts')).closeMonthMeasurement,
   'collection-results': async () => (await import('./collection-results.ts')).collectionResults,
   'desk-lists': async () => (await import('./desk-lists.ts')).deskLists,

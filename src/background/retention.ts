@@ -4,6 +4,7 @@ import { coopsRetention } from '../coops/index.ts'
 import type { Database } from '../db/database.ts'
 import { inTransaction } from '../db/in-transaction.ts'
 import type { RetentionCount, RetentionKind } from '../db/retention.ts'
+import { givingRetention } from '../giving/index.ts'
 import { httpRetention } from '../http/http-retention.ts'
 import { mailRetention } from '../mail/index.ts'
 import { membershipRetention } from '../membership/index.ts'
@@ -18,6 +19,7 @@ export const retentionKinds: readonly RetentionKind[] = [
   ...mailRetention,
   ...coopsRetention,
   ...collectingRetention,
+  ...givingRetention,
   ...activityRetention,
 ]
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Database } from '../db/database.ts'
 import { type HeldActKind, type HeldLine, slipOf } from './held-line.ts'
 import { countSameSlip } from './held-queries.ts'
+import { claimOf, type LineClaim } from './line-claim.ts'
 import { type Suggestion, suggestCorrections } from './suggest-corrections.ts'
 
 /** What staff need to know about the member of a line to judge it. No name: the number, and how the member orders, will do. */
@@ -43,6 +44,8 @@ export interface HeldLineFacts {
   /** How many open lines have the same slip, this one too; 0 where a slip cannot be shared. */
   readonly same_slip: number
   readonly suggestions: readonly Suggestion[]
+  /** What the writer said of themselves, where they did. */
+  readonly claim: LineClaim | null
   /** The newest last. */
   readonly acts: readonly ActOnLine[]
   /** The last act that stands, for telling that somebody acted meanwhile. */
@@ -53,16 +56,17 @@ export interface HeldLineFacts {
 export async function factsOf(db: Database, line: HeldLine): Promise<HeldLineFacts> {
   const slip = slipOf(line)
   const is_open = line.state === 'open'
-  const [evidence, member, given, same_slip, suggestions, acts] = await Promise.all([
+  const [evidence, member, given, same_slip, suggestions, acts, claim] = await Promise.all([
     evidenceOf(db, line),
     memberOf(db, line),
     givenBefore(db, line),
     slip === null || !is_open ? 0 : countSameSlip(db, slip),
     is_open ? suggestCorrections(db, line) : [],
     actsOn(db, line.id),
+    claimOf(db, line),
   ])
   const last_act_id = acts.findLast(({ taken_back_at }) => taken_back_at === null)?.id ?? null
-  return { ...evidence, member, given, same_slip, suggestions, acts, last_act_id }
+  return { ...evidence, member, given, same_slip, suggestions, acts, last_act_id, claim }
 }
 
 async function evidenceOf(db: Database, { import_id, line_no }: HeldLine) {

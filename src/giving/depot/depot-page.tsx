@@ -55,8 +55,8 @@ export function DepotPage(props: DepotPageProps) {
           </Button>
         </form>
         <OpenNumbers open={open} />
-        <section class="stack" aria-labelledby="today">
-          <h2 id="today">
+        <div class="stack">
+          <h2>
             <Words text={words.today} />
           </h2>
           {entries.length === 0 ? (
@@ -66,7 +66,7 @@ export function DepotPage(props: DepotPageProps) {
           ) : (
             <Today entries={entries} tokens={tokens} now={now} />
           )}
-        </section>
+        </div>
         <form method="post" action="/depot/leave">
           <TokenFields tokens={tokens} />
           <Button weight="quiet" small>

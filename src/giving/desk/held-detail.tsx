@@ -9,6 +9,7 @@ import { cannotBeOverlooked } from '../accept-held-lines.ts'
 import { type HeldLine, slipOf } from '../held-line.ts'
 import type { ActOnLine, HeldLineFacts } from '../held-line-facts.ts'
 import { ORDER_HEADERS } from '../intake/order-columns.ts'
+import type { LineClaim } from '../line-claim.ts'
 import { adviseOnReason, sayHeldReason } from '../say-held-reason.ts'
 import { labelOfDelivery, type Suggestion, saySlip } from '../suggest-corrections.ts'
 import { type HeldView, heldAddress } from './held-address.ts'
@@ -83,6 +84,7 @@ function Known({ line, facts, view }: Pick<HeldDetailProps, 'line' | 'facts' | '
           ? 'この番号の人はいません'
           : `${member.member_number}・${labelOfDelivery(member.delivery_kind)}・${member.joined_on.slice(0, 4)}年加入${member.left_on === null ? '' : `・${sayMonth(Temporal.PlainYearMonth.from(member.left_on.slice(0, 7)))}脱退`}`}
       </dd>
+      {facts.claim !== null && <Claimed claim={facts.claim} />}
       {given.length > 0 && (
         <>
           <dt>これまで</dt>
@@ -114,6 +116,22 @@ function Known({ line, facts, view }: Pick<HeldDetailProps, 'line' | 'facts' | '
         )}
       </dd>
     </dl>
+  )
+}
+
+/** Both side by side, so that a call is enough to decide. */
+function Claimed({ claim: { name_kana, phone, registered } }: { claim: LineClaim }) {
+  return (
+    <>
+      <dt>書かれた名前と電話</dt>
+      <dd>{`${name_kana}・${phone}`}</dd>
+      {registered !== null && (
+        <>
+          <dt>名簿</dt>
+          <dd>{[registered.name, registered.name_kana, registered.phone ?? '電話番号なし'].join('・')}</dd>
+        </>
+      )}
+    </>
   )
 }
 

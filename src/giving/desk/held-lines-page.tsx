@@ -98,7 +98,8 @@ interface DetailProps {
 async function detail({ c, view, selected, open_form, supporters }: DetailProps): Promise<Child> {
   const { db } = c.var
   const facts = await factsOf(db, selected)
-  await recordSeen(c, ['number', 'delivery', 'donations'], [facts.member])
+  const of_claim = facts.claim === null ? [] : (['name', 'kana', 'phone'] as const)
+  await recordSeen(c, ['number', 'delivery', 'donations', ...of_claim], [facts.member])
   const tokens = formTokens(c)
   const of = { line: selected, last_act_id: facts.last_act_id, view, tokens }
   const standing = await standingOf(db, selected, supporters)

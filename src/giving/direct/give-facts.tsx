@@ -15,7 +15,9 @@ export function GiveFacts({ offer, units, children }: { offer: TypedOffer; units
   const month = sayMonth(collection_month, reading)
   return (
     <dl class="give-check">
-      <Fact word={words.what}>{organisation === null || organisation === title ? title : `${organisation}「${title}」`}</Fact>
+      <Fact word={words.what}>
+        <span lang="ja">{organisation === null || organisation === title ? title : `${organisation}「${title}」`}</span>
+      </Fact>
       <Fact word={words.number}>
         <span class="number">{order_number}</span>
       </Fact>

@@ -129,9 +129,13 @@ function Chosen({ offer }: { offer: TypedOffer }) {
   const words = useWords(give_words)
   return (
     <section class="card" aria-label={withoutFurigana(words.for)}>
-      {offer.organisation !== null && offer.organisation !== offer.title && <p class="organisation">{offer.organisation}</p>}
+      {offer.organisation !== null && offer.organisation !== offer.title && (
+        <p class="organisation" lang="ja">
+          {offer.organisation}
+        </p>
+      )}
       <p>
-        <strong>{offer.title}</strong>
+        <strong lang="ja">{offer.title}</strong>
       </p>
       <OfferFacts offer={offer} />
       <p class="small">
@@ -182,7 +186,7 @@ function WhatIsOpen({ open }: { open: readonly TypedOffer[] }) {
         {open.map((offer) => (
           <li>
             <ButtonLink href={`/give?number=${offer.order_number}`} weight="quiet">
-              <span>{offer.title}</span>
+              <span lang="ja">{offer.title}</span>
             </ButtonLink>
             <OfferFacts offer={offer} />
           </li>
