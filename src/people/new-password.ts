@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isEasyToGuess } from './easy-password.ts'
 import { foldedPassword, longestPassword, shortestPassword } from './password.ts'
 
 /** A password that somebody chooses, typed twice; for forms that ask for nothing else of a person. */
@@ -10,7 +11,14 @@ export const newPasswordFields = {
       error: `パスワードは${shortestPassword}文字以上にしてください`,
       abort: true,
     })
-    .refine((typed) => foldedPassword(typed).length <= longestPassword, `パスワードは${longestPassword}文字までにしてください`),
+    .refine((typed) => foldedPassword(typed).length <= longestPassword, {
+      error: `パスワードは${longestPassword}文字までにしてください`,
+      abort: true,
+    })
+    .refine(
+      (typed) => !isEasyToGuess(typed),
+      'このパスワードは、すぐに当てられます。くりかえし、キーの並び、「ともに」「生協」などの言葉だけでないものにしてください',
+    ),
   again: z.string(),
 }
 

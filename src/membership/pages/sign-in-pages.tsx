@@ -6,6 +6,7 @@ import { type CoopAtTheDoor, coopsAtTheDoor } from '../../coops/index.ts'
 import { addressForLimits, clientAddress } from '../../http/client-address.ts'
 import { keepCookie, readCookie } from '../../http/cookies.ts'
 import type { TomoniEnv } from '../../http/env.ts'
+import { leaveNothing } from '../../http/leave-nothing.ts'
 import { readForm } from '../../http/read-form.ts'
 import { showPage } from '../../http/show-page.tsx'
 import { siteOrigin } from '../../http/site.ts'
@@ -42,6 +43,7 @@ export function memberSignInPages(clock: Clock): Hono<TomoniEnv> {
     .post('/my/sign-in/code', (c) => enter(c, clock))
     .post('/my/sign-out', async (c) => {
       await leaveSession(c)
+      leaveNothing(c)
       return c.redirect('/my/sign-in?said=left', 303)
     })
 }

@@ -35,6 +35,7 @@ test('POST with the right password leads to the desk, which then opens; signing 
   const session = person.cookies.get('tomoni-session') ?? ''
   const left = await person.post('/desk/sign-out', {}, '/desk')
   expect([left.status, left.location]).toEqual([303, '/desk/sign-in?out=1'])
+  expect(left.headers.get('clear-site-data')).toBe('"cache", "storage"')
   expect(person.cookies.has('tomoni-session')).toBe(false)
   expect((await person.get('/desk/sign-in?out=1')).html).toContain('事務局を出ました。お疲れさまでした。')
 

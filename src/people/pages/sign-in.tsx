@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono'
 import { z } from 'zod'
 import type { TomoniEnv } from '../../http/env.ts'
 import { formTokens, TokenFields } from '../../http/form-tokens.tsx'
+import { leaveNothing } from '../../http/leave-nothing.ts'
 import { readForm } from '../../http/read-form.ts'
 import { Button } from '../../look/button.tsx'
 import { formatTime } from '../../look/date-words.ts'
@@ -68,6 +69,7 @@ export function signInPages(signIn: SignIn): Hono<TomoniEnv> {
 
     .post('/sign-out', async (c) => {
       setCookies(c, await signIn.signOut(c))
+      leaveNothing(c)
       return c.redirect(`${signInPath}?out=1`, 303)
     })
 }
