@@ -1,6 +1,11 @@
 import { sql } from 'kysely'
 import { type RetentionKind, rowsThatGo } from '../db/retention.ts'
 
+/** When the member of a row left their co-op; null, and so never over, for those who have not. */
+const left = (table: 'mails' | 'choices') => sql`(
+  select m.left_on::timestamptz from coops.members m
+  where m.coop_id = ${sql.ref(`${table}.coop_id`)} and m.id = ${sql.ref(`${table}.member_id`)})`
+
 /** What members' own doors leave behind. */
 export const membershipRetention: readonly RetentionKind[] = [
   {
@@ -18,6 +23,22 @@ export const membershipRetention: readonly RetentionKind[] = [
     default_days: 60,
     least_days: 30,
     ...rowsThatGo({ table: 'membership.sessions', key: ['id'], since: sql`seen_at` }),
+  },
+  {
+    name: 'desk_mails_of_left',
+    label: '脱退した組合員の、事務局で登録したメールアドレス',
+    why: '最後の請求と返金の連絡が終わるまで',
+    default_days: 365,
+    least_days: 90,
+    ...rowsThatGo({ table: 'membership.mails', key: ['coop_id', 'member_id'], since: left('mails') }),
+  },
+  {
+    name: 'choices_of_left',
+    label: '脱退した組合員の、お便りの選択',
+    why: 'もうお便りを送らない',
+    default_days: 365,
+    least_days: 0,
+    ...rowsThatGo({ table: 'membership.choices', key: ['coop_id', 'member_id'], since: left('choices') }),
   },
   {
     name: 'member_requests',

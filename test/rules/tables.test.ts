@@ -20,6 +20,10 @@ const may_read: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     coops: 'the file that a co-op collects by names its members, hundreds of thousands at a time',
     organisations: 'a payout goes to the bank details in force, read in the transaction that prepares or approves it',
   },
+  membership: {
+    coops:
+      'an address that the desk added goes when its member has long left, in one statement as every kind that goes with time',
+  },
   cli: { public: '`doctor` counts the migrations that were applied' },
 }
 
