@@ -10,8 +10,8 @@ import { type Browser, chromium, type Page } from 'playwright-core'
 import { onTestFinished } from 'vitest'
 import type { TomoniEnv } from '../../src/http/env.ts'
 
-/** With these two the browser ends as soon as a context is closed. */
-const unwanted = ['--single-process', '--no-zygote']
+/** With the first two the browser ends as soon as a context is closed; with the third it sends no Origin, as no reader's browser does. */
+const unwanted = ['--single-process', '--no-zygote', '--disable-web-security']
 
 /**
  * The Chromium that comes with `npm ci`, with a Japanese font. One per test file:

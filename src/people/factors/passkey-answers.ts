@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { TomoniEnv } from '../../http/env.ts'
 import { siteOrigin } from '../../http/site.ts'
 import { type ChallengeFor, takeChallenge } from './passkey-challenges.ts'
-import { findPasskey, type NewPasskey, notePasskeyUsed } from './passkeys.ts'
+import { findPasskey, type NewPasskey, notePasskeyUsed, SIGNATURES } from './passkeys.ts'
 
 const base64url = z.string().regex(/^[A-Za-z0-9_-]{1,20000}$/)
 const common = {
@@ -77,6 +77,7 @@ export async function newPasskeyIn(
       expectedOrigin: siteOrigin(c),
       expectedRPID: site,
       requireUserVerification: true,
+      supportedAlgorithmIDs: [...SIGNATURES],
     }),
   )
   if (checked === null || !checked.verified) return null

@@ -5,7 +5,7 @@ import type { SignedIn, TomoniEnv } from '../../http/env.ts'
 import { arrivalOf } from '../arrival.ts'
 import { passkeySite } from './passkey-answers.ts'
 import { newChallenge } from './passkey-challenges.ts'
-import { credentialsOf } from './passkeys.ts'
+import { credentialsOf, SIGNATURES } from './passkeys.ts'
 
 /** What a browser is asked to sign by somebody who wants to come in: any passkey that it has for this site. */
 export async function signInOptions(c: Context<TomoniEnv>) {
@@ -31,6 +31,7 @@ export async function addingOptions(c: Context<TomoniEnv>) {
     userDisplayName: person.name,
     userID: new TextEncoder().encode(person.person_id),
     challenge: bytesOf(challenge),
+    supportedAlgorithmIDs: [...SIGNATURES],
     excludeCredentials: await credentialsOf(c.var.db, person.person_id),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })

@@ -1,5 +1,8 @@
 import type { Database } from '../../db/database.ts'
 
+/** The kinds of signature that passkeys are made with, by their COSE numbers: Ed25519, ECDSA with P-256, RSA. */
+export const SIGNATURES = [-8, -7, -257] as const
+
 /** A passkey as its owner sees it. */
 export interface Passkey {
   readonly id: string

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
 import { aoki, passSecondFactor, signedIn, signedInAs, testDesk } from '../../../test/support/desk.ts'
+import { lastMail } from '../../../test/support/last-mail.ts'
 import { keyOn, setUpApp, testApp } from '../../../test/support/second-factor.ts'
 import { errorSentences, hiddenFields, type Visitor, visitor } from '../../../test/support/visitor.ts'
 import { type Clock, systemClock } from '../../calendar/clock.ts'
@@ -185,8 +186,7 @@ test('a recovery code lets in once, is on the record and told by mail; an app th
   const again = await half(app)
   expect((await again.post(factor, { proof_code: code })).status).toBe(422)
   expect(await acts(at)).toContain('person.recovery_code_used')
-  const { text } = await db.selectFrom('mail.mails').select('text').orderBy('id', 'desc').executeTakeFirstOrThrow()
-  expect(text).toContain('リカバリーコードを1つ使いました（残り9）')
+  expect(await lastMail(db)).toContain('リカバリーコードを1つ使いました（残り9）')
 
   goOn(11 * 60)
   const asked = await lost.get('/desk/me/app')
