@@ -64,15 +64,16 @@ async function readFields(c: Context): Promise<Map<string, string[]>> {
 }
 
 async function readLimited(c: Context): Promise<Uint8Array> {
-  const too_large = new HTTPException(413, { message: 'the form is too large' })
-  if (Number(c.req.header('content-length') ?? 0) > form_limit_bytes) throw too_large
+  // Made when needed: an error takes its stack along, and this is asked of every form.
+  const tooLarge = () => new HTTPException(413, { message: 'the form is too large' })
+  if (Number(c.req.header('content-length') ?? 0) > form_limit_bytes) throw tooLarge()
   const chunks: Uint8Array[] = []
   let size = 0
   const body = c.req.raw.body
   if (body === null) return new Uint8Array()
   for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
     size += chunk.byteLength
-    if (size > form_limit_bytes) throw too_large
+    if (size > form_limit_bytes) throw tooLarge()
     chunks.push(chunk)
   }
   return Buffer.concat(chunks)

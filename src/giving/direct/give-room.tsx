@@ -13,6 +13,7 @@ import { readForm } from '../../http/read-form.ts'
 import { showPage } from '../../http/show-page.tsx'
 import { wordsIn } from '../../look/declare-words.ts'
 import { empty_form, type FormState } from '../../look/field.tsx'
+import type { Reading } from '../../text/reading.ts'
 import { chooseOffer } from '../entries/choose-offer.ts'
 import { findSentEntry } from '../entries/entry-queries.ts'
 import { order_words } from '../entries/order-words.ts'
@@ -48,6 +49,18 @@ export function giveRoom(parts: GiveRoomParts): Hono<TomoniEnv> {
       const page = uuid.test(token) ? await donePage(c, token) : null
       return page ?? (await next())
     })
+}
+
+const schemas = new Map<string, ReturnType<typeof giveSchema>>()
+
+/** Building a schema takes longer than reading a form by it: one is kept for each reading. */
+function schemaIn(reading: Reading, is_member: boolean) {
+  const key = `${reading} ${is_member}`
+  const known = schemas.get(key)
+  if (known !== undefined) return known
+  const fresh = giveSchema({ say: wordsIn(give_words, reading).say, order: wordsIn(order_words, reading).say }, is_member)
+  schemas.set(key, fresh)
+  return fresh
 }
 
 interface Shown {
@@ -88,7 +101,7 @@ async function receive(c: Context<TomoniEnv>, parts: GiveRoomParts) {
   const words = wordsIn(give_words, reading)
   const now = clock.now()
   const member = await memberHere(c)
-  const form = await readForm(c, giveSchema({ say: words.say, order: wordsIn(order_words, reading).say }, member !== null))
+  const form = await readForm(c, schemaIn(reading, member !== null))
   const { typed } = form
   const once = await tokenOr(c)
   const again = (errors: FormState['errors'], status: ContentfulStatusCode, notice?: string) =>
