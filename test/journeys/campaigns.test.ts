@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { approvePayout, collectingAtTheDesk, preparePayout, supportersForGiving } from '../../src/collecting/index.ts'
 import { givingAtTheDesk } from '../../src/giving/index.ts'
 import { accessibilityFaults, openBrowser, openPage, serveApp } from '../support/browser.ts'
-import { type GivenRole, signedInAs, testDesk } from '../support/desk.ts'
+import { signedInAs, testDesk } from '../support/desk.ts'
 import { money_at, on, payingWorld } from '../support/money.ts'
 import { picture } from '../support/pictures.ts'
 import { showTime } from '../support/shown-time.ts'
@@ -32,7 +32,7 @@ async function openSite() {
   })
   const server = await serveApp(app)
   onTestFinished(() => server.close())
-  const enter = async (role: GivenRole, wishes: { scripts?: boolean; width?: number } = {}) => {
+  const enter = async (role: Parameters<typeof signedInAs>[2], wishes: { scripts?: boolean; width?: number } = {}) => {
     const { cookies } = await signedInAs(app, db, role)
     const page = await openPage(browser, { ...wishes, origin: server.origin })
     await page.context().addCookies([...cookies].map(([name, value]) => ({ name, value, url: server.origin })))

@@ -5,6 +5,10 @@ import { addOrganisation, addUpdate } from '../../organisations/index.ts'
 import { CAMPAIGNS, PROGRAMME } from './campaigns.ts'
 import { ORGANISATION_PAGES, ORGANISATION_UPDATES } from './organisation-pages.ts'
 import { OTHER_WORDS } from './other-words.ts'
+import { plantApplication } from './plant-application.ts'
+
+/** Has applied for another campaign, and waits for the desk. */
+const APPLICANT = 'hinata'
 
 /** By order number. */
 const other_words: Readonly<Record<string, NonNullable<Parameters<typeof addCampaign>[1]['other_words']>>> = OTHER_WORDS
@@ -13,10 +17,12 @@ const other_words: Readonly<Record<string, NonNullable<Parameters<typeof addCamp
 export async function plantCampaigns(tx: Database, coop_code: string): Promise<void> {
   for (const { order_number, organisation, goal_yen, published_on, cycles, ...words } of CAMPAIGNS) {
     const at = Temporal.Instant.from(`${published_on}T00:00:00+09:00`)
+    const organisation_id = await addOrganisation(tx, { ...organisation, ...ORGANISATION_PAGES[organisation.address], at })
+    if (organisation.address === APPLICANT) await plantApplication(tx, organisation_id)
     await addCampaign(tx, {
       ...words,
       other_words: other_words[order_number] ?? {},
-      organisation_id: await addOrganisation(tx, { ...organisation, ...ORGANISATION_PAGES[organisation.address], at }),
+      organisation_id,
       goal_yen: yen(goal_yen),
       published_at: at,
       offer: {
