@@ -66,7 +66,8 @@ export function writtenIn(
 export interface CampaignView extends ShownOffer {
   readonly address: string
   readonly title: string
-  readonly organisation: { readonly name: string; readonly kind: string }
+  /** `address` names its page. */
+  readonly organisation: { readonly address: string; readonly name: string; readonly kind: string }
   readonly summary: string
   readonly purpose: string
   readonly other_words: OtherWords

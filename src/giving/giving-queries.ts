@@ -62,6 +62,7 @@ interface CampaignRow extends OfferRow {
   address: string
   title: string
   organisation: string
+  organisation_address: string
   kind: string
   summary: string
   purpose: string
@@ -86,7 +87,7 @@ interface ProgrammeRow extends OfferRow {
  */
 function campaignRows(now: Temporal.Instant, and: RawBuilder<unknown>) {
   return sql<CampaignRow>`
-    select c.address, c.title, c.summary, c.purpose, c.goal_yen, g.name as organisation, g.kind, o.*, w.other_words,
+    select c.address, c.title, c.summary, c.purpose, c.goal_yen, g.name as organisation, g.address as organisation_address, g.kind, o.*, w.other_words,
            coalesce(b.units, 0) + acts.units as promised_units, coalesce(b.yen, 0) + acts.yen as promised_yen,
            coalesce(l.yen, 0) as collected_yen
     from giving.campaigns c
@@ -149,7 +150,7 @@ function toCampaign(row: CampaignRow): CampaignView {
   return {
     address: row.address,
     title: row.title,
-    organisation: { name: row.organisation, kind: row.kind },
+    organisation: { address: row.organisation_address, name: row.organisation, kind: row.kind },
     summary: row.summary,
     purpose: row.purpose,
     other_words: row.other_words ?? {},

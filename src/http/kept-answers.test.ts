@@ -8,6 +8,7 @@ import { bareApp } from '../../test/support/bare-app.ts'
 import { keptAnswers } from './kept-answers.ts'
 import { keepHeads } from './kept-body.ts'
 import { PageCache } from './page-cache.ts'
+import { readingOf } from './reading.ts'
 
 const closing: (() => void)[] = []
 afterEach(() => closing.splice(0).forEach((close) => void close()))
@@ -20,13 +21,15 @@ async function served({ age_ms = 10_000, cookie = false } = {}) {
   app.use(keepHeads())
   app.use(async (c, next) => {
     asked += 1
+    c.set('reading', readingOf(c))
     await next()
     c.header('x-after', 'set on the way out')
     if (cookie) c.header('set-cookie', 'a=b')
   })
   app.all(
     '/page',
-    async (c) => (await pages.serve(c, '/page', async () => ({ type: 'text/html', text: '寄付' }))) ?? c.notFound(),
+    async (c) =>
+      (await pages.serve(c, '/page', async () => ({ type: 'text/html', text: `寄付 ${c.var.reading}` }))) ?? c.notFound(),
   )
   const first = keptAnswers(pages, pino({ level: 'silent' }), { https: false })
   const answer = getRequestListener(app.fetch)
@@ -69,6 +72,18 @@ describe('a kept answer', () => {
     expect(asked()).toBe(1)
     await get(path, init)
     expect(asked()).toBe(2)
+  })
+
+  it('is of the reading that its reader chose, and of no other', async () => {
+    const { get, asked } = await served()
+    const inEnglish = { headers: { cookie: 'a=b; tomoni-reading=en' } }
+    const japanese = await whole(await get('/page'))
+    expect((await whole(await get('/page', inEnglish))).text).toBe('寄付 en')
+    expect(asked()).toBe(2)
+    expect((await whole(await get('/page', inEnglish))).text).toBe('寄付 en')
+    expect(await whole(await get('/page'))).toEqual(japanese)
+    expect(asked()).toBe(2)
+    expect(japanese.headers.vary).toBe('accept-encoding, cookie')
   })
 
   it('ends with an act, and with its age', async () => {

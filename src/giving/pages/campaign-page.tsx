@@ -63,7 +63,9 @@ function CampaignIntro({ campaign, now }: PartProps) {
       <div>
         {organisation.name !== campaign.title && (
           <p class="organisation">
-            <Written text={organisation.name} is_here={false} />
+            <a href={`/organisations/${organisation.address}`}>
+              <Written text={organisation.name} is_here={false} />
+            </a>
           </p>
         )}
         <h1>
