@@ -87,7 +87,7 @@ function rooms(parts: DeskParts): Hono<DeskEnv> {
     .route('/programmes', programmesRoom)
     .route('/own-organisations/:organisation_id/campaigns', ownCampaignsRoom)
     .route('/own-organisations/:organisation_id', ownOrganisationRoom({ upload_folder }))
-    .route('/organisation-pages', organisationPagesRoom({ upload_folder, invite: null }))
+    .route('/organisation-pages', organisationPagesRoom({ upload_folder, has_mail_server: parts.has_mail_server ?? false }))
     .route('/members', membersRoom)
     .route('/mail', mailRoom({ has_mail_server: parts.has_mail_server ?? false }))
     .route('/people', peopleRoom({ clock: signIn.clock, sends_mail: parts.has_mail_server ?? false }))

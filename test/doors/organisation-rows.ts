@@ -61,6 +61,7 @@ export const organisationRows: Readonly<Record<string, Row>> = {
   'POST /desk/organisation-pages/changes/:subject/accept': staff(303, '/desk/organisation-pages/changes/999/accept'),
   'POST /desk/organisation-pages/changes/:subject/send-back': staff(404, '/desk/organisation-pages/changes/999/send-back'),
   'GET /desk/organisation-pages/claims/:subject': staff(404, '/desk/organisation-pages/claims/999'),
+  'POST /desk/organisation-pages/claims/:subject/accept': staff(303, '/desk/organisation-pages/claims/999/accept'),
   'POST /desk/organisation-pages/claims/:subject/refuse': staff(404, '/desk/organisation-pages/claims/999/refuse'),
   'GET /desk/organisation-pages/pictures/:file': staff(404, '/desk/organisation-pages/pictures/nothing.webp'),
   ...editorOfStaff(),

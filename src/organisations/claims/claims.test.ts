@@ -85,3 +85,32 @@ test('staff see who asks, which is on the record, and refuse with a reason by ma
   const admin = await signedInAs(app, db, { role: 'administrator' })
   expect((await admin.get('/desk/activity')).html).toContain('カフェみなものページの担当を申し出た人を見ました')
 })
+
+test('accepting invites whoever asked as editor of this page alone, with a link where no mail is sent; once', async () => {
+  const staff = await signedInAs(app, db, { role: 'editor' })
+  await visitor({ app, address: '203.0.113.9' }).post('/organisations/wamnet-a0000000002/claim', {
+    ...asked,
+    mail: 'umi@example.jp',
+  })
+  const { id, organisation_id } = await db
+    .selectFrom('organisations.claims')
+    .select(['id', 'organisation_id'])
+    .where('decision', 'is', null)
+    .orderBy('id', 'desc')
+    .executeTakeFirstOrThrow()
+  const page = `/desk/organisation-pages/claims/${id}`
+  const done = await staff.post(`${page}/accept`, {}, page)
+  const link = /<code>http:\/\/localhost:3000(\/[^<]+)<\/code>/.exec(done.html)?.[1] ?? ''
+  expect(done.status).toBe(200)
+  const newcomer = visitor({ app })
+  const fields = { name: '海野 さち', password: 'なみの音がとおくにきこえます', again: 'なみの音がとおくにきこえます' }
+  expect((await newcomer.post(link, fields)).status).toBe(303)
+  const roles = await db
+    .selectFrom('people.roles as r')
+    .innerJoin('people.persons as p', 'p.id', 'r.person_id')
+    .select(['r.role', 'r.organisation_id'])
+    .where('p.mail', '=', 'umi@example.jp')
+    .execute()
+  expect(roles).toEqual([{ role: 'organisation_editor', organisation_id }])
+  expect((await staff.post(`${page}/accept`, {}, page)).location).toContain('said=nothing_waits')
+})

@@ -1,21 +1,23 @@
+import type { Transaction } from 'kysely'
 import { record } from '../../activity/index.ts'
 import type { Database } from '../../db/database.ts'
 import { inTransaction } from '../../db/in-transaction.ts'
+import type { DB } from '../../db/schema.generated.ts'
 import type { SignedIn } from '../../http/env.ts'
 import { queueMail } from '../../mail/index.ts'
-import { hasRole } from '../../people/index.ts'
+import { hasRole, invite } from '../../people/index.ts'
 import { organisationsActs } from '../organisations-acts.ts'
 import { type Claim, findClaim } from './claims-queries.ts'
-import type { Inviting } from './inviting.ts'
 
 /** In the order in which refusals are tried. */
 export type DecideClaimEnding =
   | { readonly kind: 'no_right' }
   /** No such claim, or it was decided already. */
   | { readonly kind: 'nothing_waits' }
-  /** Somebody with this mail address is here already and cannot be invited; a sentence says why. */
-  | { readonly kind: 'not_invited'; readonly sentence: string }
-  | { readonly kind: 'accepted' }
+  /** An invitation to this mail address is on its way already. */
+  | { readonly kind: 'invited_already' }
+  /** `link` is shown once, where no mail takes it along. */
+  | { readonly kind: 'accepted'; readonly link: string }
   | { readonly kind: 'refused' }
 
 interface Deciding {
@@ -24,21 +26,18 @@ interface Deciding {
   readonly reason: string | null
   readonly at: Temporal.Instant
   readonly person: SignedIn
-  /** Needed to accept. */
-  readonly invite: Inviting | null
+  /** What an invitation needs: the real time, and where its link leads. */
+  readonly inviting: { readonly real_at: Temporal.Instant; readonly origin: string; readonly sends_mail: boolean }
 }
 
 /** Accepts a claim, and the person is invited to look after the page; or refuses it with a reason. Who asked is emptied either way. */
-export function decideClaim(db: Database, { id, reason, at, person, invite }: Deciding): Promise<DecideClaimEnding> {
+export function decideClaim(db: Database, { id, reason, at, person, inviting }: Deciding): Promise<DecideClaimEnding> {
   return inTransaction<DecideClaimEnding>(db, async (tx) => {
     if (!hasRole(person, 'administrator', 'editor')) return { kind: 'no_right' }
     const claim = await findClaim(tx, id, { lock: true })
     if (claim === null || claim.decision !== null || claim.asked === null) return { kind: 'nothing_waits' }
-    if (reason === null) {
-      if (invite === null) throw new Error('a claim is accepted by inviting')
-      const refusal = await invite(tx, { ...claim.asked, organisation_id: claim.organisation_id, at, person })
-      if (refusal !== null) return { kind: 'not_invited', sentence: refusal }
-    }
+    const link = reason === null ? await inviteAsker(tx, claim, { ...inviting, at, person }) : null
+    if (reason === null && link === null) return { kind: 'invited_already' }
     const decision = reason === null ? 'accepted' : 'refused'
     await tx
       .updateTable('organisations.claims')
@@ -55,8 +54,19 @@ export function decideClaim(db: Database, { id, reason, at, person, invite }: De
         about: { kind: 'organisation_claim', id },
         at,
       })
-    return { kind: decision }
+    return link === null ? { kind: 'refused' } : { kind: 'accepted', link }
   })
+}
+
+/** Null where an invitation is on its way already. */
+async function inviteAsker(
+  tx: Transaction<DB>,
+  { asked, organisation_id }: Claim,
+  { real_at, at, ...inviting }: Deciding['inviting'] & Pick<Deciding, 'at' | 'person'>,
+): Promise<string | null> {
+  const roles = [{ role: 'organisation_editor', organisation_id }] as const
+  const ending = await invite(tx, { ...inviting, mail: asked?.mail ?? '', roles, at: real_at, shown_at: at })
+  return ending.kind === 'invited' ? ending.link : null
 }
 
 async function note(

@@ -6,7 +6,6 @@ import { readForm } from '../../http/read-form.ts'
 import type { FormState } from '../../look/field.tsx'
 import { findChange } from '../changes/changes-queries.ts'
 import { decideChange } from '../changes/decide-change.ts'
-import type { Inviting } from '../claims/inviting.ts'
 import { servePicture } from '../pictures/serve-picture.ts'
 import { changePage } from './change-page.tsx'
 import { claimRoom } from './claim-room.tsx'
@@ -18,7 +17,7 @@ import { pagesOverview } from './pages-overview.tsx'
 type Answer = Promise<Response | undefined>
 
 /** What staff do with pages of organisations, to be mounted at `/desk/organisation-pages`: look through what came in, write, accept. */
-export function organisationPagesRoom(parts: { upload_folder: string; invite: Inviting | null }): Hono<DeskEnv> {
+export function organisationPagesRoom(parts: { upload_folder: string; has_mail_server: boolean }): Hono<DeskEnv> {
   return new Hono<DeskEnv>()
     .get('/', async (c) => c.html(await pagesOverview(c)))
     .get('/changes/:subject', async (c, next) => (await shown(c, null)) ?? (await next()))
@@ -28,7 +27,7 @@ export function organisationPagesRoom(parts: { upload_folder: string; invite: In
       '/pictures/:file',
       async (c, next) => (await servePicture(c, c.req.param('file'), { only_shown: false })) ?? (await next()),
     )
-    .route('/claims', claimRoom(parts.invite))
+    .route('/claims', claimRoom(parts))
     .route('/:id', editorRoom(at_the_desk, parts))
 }
 

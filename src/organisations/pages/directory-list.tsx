@@ -43,9 +43,9 @@ export function DirectoryList({ entries }: { entries: readonly DirectoryEntry[] 
   )
 }
 
-/** To a tenth below ten: `0.4`, `2.3`, `14`. */
+/** To a tenth below ten, and never none: `0.1`, `2.3`, `14`. */
 function sayKilometres(metres: number): string {
-  const kilometres = metres / 1000
+  const kilometres = Math.max(metres / 1000, 0.1)
   return kilometres < 10 ? (Math.round(kilometres * 10) / 10).toFixed(1) : String(Math.round(kilometres))
 }
 

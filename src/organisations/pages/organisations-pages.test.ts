@@ -103,7 +103,7 @@ describe('the directory', () => {
   test('near a place: the nearest first, with the distance, and a quarter by the addresses that name it', async () => {
     const near = await page(q({ place: '東京都府中市', sort: 'near' }))
     expect(near.names[0]).toBe('hinata')
-    expect(near.text).toContain('約0.0km')
+    expect(near.text).toContain('約0.1km')
     const quarter = await page(q({ place: '荻窪駅' }))
     expect(quarter.text).toContain('荻窪（東京都杉並区）のあたりから')
     expect(quarter.names.slice(0, 2).sort()).toEqual(['wamnet-a0000000014', 'wamnet-a0000000015'])
