@@ -11,7 +11,7 @@ import { keepHeads } from '../http/kept-body.ts'
 import { PageCache } from '../http/page-cache.ts'
 import { securityHeaders } from '../http/security-headers.ts'
 import { describeSite } from '../http/site.ts'
-import { loadMember, mailOf, memberPages } from '../membership/index.ts'
+import { loadMember, mailOf, memberDoorForms, memberPages } from '../membership/index.ts'
 import { organisationsPages } from '../organisations/index.ts'
 import { accessLog } from './access-log.ts'
 import { assets } from './assets.ts'
@@ -57,7 +57,7 @@ export function createApp({ db, clock, log, desk, pages = new PageCache(), confi
   app.use(surroundings({ db, clock, log, site, pages }))
   app.use(accessLog())
   app.use(compress())
-  app.use(csrf({ shown_again: ['/give', '/depot/enter', '/depot/orders'] }))
+  app.use(csrf({ shown_again: [...memberDoorForms, '/give', '/depot/enter', '/depot/orders'] }))
   app.use(loadMember(clock))
 
   app.route('/', home)

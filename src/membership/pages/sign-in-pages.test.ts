@@ -48,6 +48,18 @@ describe('asking for a code', () => {
     expect(answer.html).toContain(`value="${fields.member_number}"`)
   })
 
+  it('a form whose cookie was lost comes back as it was typed, and nothing was sent', async () => {
+    const { mails } = await lastCode(db)
+    const { status, html } = await visitor({ app }).postBare('/my/sign-in', { ...hana, csrf: 'old' })
+    expect([status, errorSentences(html)]).toEqual([
+      403,
+      ['画面を開いてから時間がたっています。お手数ですが、もう一度押してください'],
+    ])
+    expect(html).toContain('value="30010001"')
+    expect((await visitor({ app }).postBare('/my/sign-in/code', { code: '123456' })).status).toBe(403)
+    expect((await lastCode(db)).mails).toBe(mails)
+  })
+
   it('sends the code to the address on file, full-width figures welcome', async () => {
     const { mails } = await lastCode(db)
     await askAs({ coop: 'tokyo', member_number: '３００１－０００１' })

@@ -5,6 +5,7 @@ import type { Clock } from '../../calendar/clock.ts'
 import { type CoopAtTheDoor, coopsAtTheDoor } from '../../coops/index.ts'
 import { addressForLimits, clientAddress } from '../../http/client-address.ts'
 import { keepCookie, readCookie } from '../../http/cookies.ts'
+import { isStale } from '../../http/csrf.ts'
 import type { TomoniEnv } from '../../http/env.ts'
 import { leaveNothing } from '../../http/leave-nothing.ts'
 import { readForm } from '../../http/read-form.ts'
@@ -27,6 +28,9 @@ const ticketCookie = 'tomoni-code'
 const ANSWER_MS = 350
 
 type Words = ReturnType<typeof wordsIn<(typeof signInWords)['ja']>>
+
+/** The forms that are shown again, as they were typed, to a reader whose cookie was lost: see `csrf`. */
+export const memberDoorForms = ['/my/sign-in', '/my/sign-in/code'] as const
 
 /** `/my/sign-in`, `/my/sign-in/code` and `/my/sign-out`. `clock` is the real one, also in a demonstration. */
 export function memberSignInPages(clock: Clock): Hono<TomoniEnv> {
@@ -74,9 +78,10 @@ async function ask(c: Context<TomoniEnv>, clock: Clock): Promise<Response> {
   const words = wordsIn(signInWords, c.var.reading)
   const coops = await coopsAtTheDoor(c.var.db)
   const form = await readForm(c, numberSchema(words, coops))
-  const again = (errors: FormState['errors'], status: 422 | 429) =>
+  const again = (errors: FormState['errors'], status: 403 | 422 | 429) =>
     showPage(c, <SignInPage c={c} coops={coops} form={{ typed: form.typed, errors }} />, status)
   if (!form.ok) return await again(form.errors, 422)
+  if (isStale(c)) return await again([{ field: 'member_number', sentence: words.stale }], 403)
   const { coop, member_number } = form.value
   if (coop === undefined) throw new Error('a co-op that was refused')
   const ending = await askForCode(c.var.db, {
@@ -119,6 +124,7 @@ async function enter(c: Context<TomoniEnv>, clock: Clock): Promise<Response> {
   const words = wordsIn(signInWords, c.var.reading)
   const form = await readForm(c, codeSchema(words))
   if (!form.ok) return await codePage(c, clock, form, 422)
+  if (isStale(c)) return await codePage(c, clock, { typed: form.typed, errors: [{ field: 'code', sentence: words.stale }] }, 403)
   const ending = await enterCode(c.var.db, {
     ticket: readCookie(c, ticketCookie) ?? '',
     code: form.value.code,
@@ -138,7 +144,7 @@ async function enter(c: Context<TomoniEnv>, clock: Clock): Promise<Response> {
   return await codePage(c, clock, { typed: form.typed, errors: [{ field: 'code', sentence }] }, 422)
 }
 
-async function codePage(c: Context<TomoniEnv>, clock: Clock, form: FormState, status: 200 | 422 = 200): Promise<Response> {
+async function codePage(c: Context<TomoniEnv>, clock: Clock, form: FormState, status: 200 | 403 | 422 = 200): Promise<Response> {
   const coop_id = await coopOfTicket(c.var.db, readCookie(c, ticketCookie) ?? '', clock.now())
   const coops = await coopsAtTheDoor(c.var.db)
   const asked = coops.filter(({ id }) => coop_id === null || id === coop_id)

@@ -31,6 +31,7 @@ export const signInWords = declareWords({
     code_missing: 'メールの番号を入力してください',
     code_figures: '番号は6けたの数字です。メールをお確かめください',
     wrong: (tries_left: number) => `番号がちがいます。メールをお確かめください（あと${tries_left}回試せます）`,
+    stale: '画面を開いてから時間がたっています。お手数ですが、もう一度押してください',
     over: 'この番号は、もう使えません。「新しい番号を頼む」から、やりなおしてください',
   },
   easy: {
@@ -68,6 +69,7 @@ export const signInWords = declareWords({
     code_figures: '｛番号|ばんごう｝は 6けたの ｛数字|すうじ｝です。メールを ｛見|み｝て ください',
     wrong: (tries_left) =>
       `｛番号|ばんごう｝が ちがいます。メールを ｛見|み｝て ください（あと ${tries_left}｛回|かい｝ ためせます）`,
+    stale: '｛画面|がめん｝を ｛開|ひら｝いてから ｛時間|じかん｝が たちました。もう｛一度|いちど｝ ｛押|お｝して ください',
     over: 'この ｛番号|ばんごう｝は、もう ｛使|つか｝えません。「｛新|あたら｝しい ｛番号|ばんごう｝を もらう」から、やりなおして ください',
   },
   en: {
@@ -99,6 +101,7 @@ export const signInWords = declareWords({
     code_missing: 'Enter the code from the mail',
     code_figures: 'The code has six figures. Please look at the mail again',
     wrong: (tries_left) => `That is not the code. Please look at the mail again (${tries_left} more tries)`,
+    stale: 'This page was open for a long time. Please press the button once more',
     over: 'This code can no longer be used. Please start again with “Ask for a new code”',
   },
 })
