@@ -49,6 +49,9 @@ test('a campaign says to other sites what it is, in addresses that no request ca
     price: 500,
     target: { urlTemplate: 'https://tomoni.example.org/campaigns/133540' },
   })
+  const of_organisation = await textOf('/organisations/cosmos')
+  expect(of_organisation).toContain('"@type":"NGO","@id":"https://tomoni.example.org/organisations/cosmos"')
+  expect(await textOf('/')).toContain('"@type":"WebSite"')
   // Where the site does not know its own address, it says nothing rather than what a request says.
   const unknown = await (await createApp(parts).request('https://evil.example/campaigns/133540')).text()
   expect(unknown).not.toMatch(/og:|evil|canonical/)

@@ -13,6 +13,7 @@ import { OrganisationPictures } from '../pictures/organisation-pictures.tsx'
 import type { PublicOrganisation } from '../public-organisation.ts'
 import { factIn } from './fact-in.ts'
 import { OrganisationFacts } from './organisation-facts.tsx'
+import { organisationShared } from './organisation-shared.ts'
 import { OrganisationUpdates } from './organisation-updates.tsx'
 import { organisation_words } from './organisation-words.ts'
 
@@ -34,6 +35,7 @@ export function OrganisationPage({ organisation, campaigns, now, demonstration }
       description={(facts.story ?? facts.makes ?? facts.kind ?? name).split('\n')[0] ?? name}
       current="/organisations"
       demonstration={demonstration}
+      shared={organisationShared(organisation)}
     >
       <article class="stack">
         <OrganisationHead organisation={organisation} />

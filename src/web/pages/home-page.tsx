@@ -4,6 +4,7 @@ import type { Demonstration } from '../../look/demonstration-banner.tsx'
 import { SmallStreet } from '../../look/illustrations/small-street.tsx'
 import { PageFrame } from '../../look/page-frame.tsx'
 import { Phrases } from '../../look/phrases.tsx'
+import type { Shared } from '../../look/shared-head.tsx'
 import { useWords, Words } from '../../look/words.tsx'
 import { home_words } from './home-words.ts'
 
@@ -15,11 +16,16 @@ interface HomePageProps {
   demonstration: Demonstration
 }
 
+/** The site by its name. Who runs it is told at /contact, from the settings. */
+const home_shared: Shared = {
+  things: (origin) => [{ '@type': 'WebSite', name: 'ともに', url: `${origin}/`, inLanguage: ['ja', 'en'] }],
+}
+
 /** The front door: what this is in two sentences, what can be supported this week, how it works. */
 export function HomePage({ campaigns, are_open, now, demonstration }: HomePageProps) {
   const words = useWords(home_words)
   return (
-    <PageFrame title={words.title} description={words.description} demonstration={demonstration}>
+    <PageFrame title={words.title} description={words.description} demonstration={demonstration} shared={home_shared}>
       <div class="opening">
         <div class="stack">
           <h1>
