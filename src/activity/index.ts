@@ -17,7 +17,6 @@ export {
   type MemberKey,
   type PersonalField,
   personalFields,
-  type ReadOf,
   readingWays,
   recordReading,
   recordSeen,

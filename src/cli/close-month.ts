@@ -9,16 +9,18 @@ import {
   type DebitRequest,
   type FileEncoding,
   findDebitRequest,
+  type MonthClosing,
   recordChargeFile,
   sayCloseRefusal,
   UnwritableFile,
 } from '../collecting/index.ts'
+import type { Database } from '../db/database.ts'
 import { Refused } from '../db/refused.ts'
 import { formatCount, formatYen, yen } from '../money/yen.ts'
 import type { Call, Command, ExitStatus } from './command.ts'
 import { withDatabase } from './hold-database.ts'
 import { sayPreview } from './say-preview.ts'
-import { openOutFile } from './write-out-file.ts'
+import { type OutFile, openOutFile } from './write-out-file.ts'
 
 /** Closes a collection month of a co-op and writes the file of what the co-op is to collect. */
 export const closeMonthCommand: Command = {
@@ -55,12 +57,7 @@ export const closeMonthCommand: Command = {
         })
         if (ending.kind !== 'closed') throw new Refused(sayCloseRefusal(ending, { coop_code, month, reader: 'command' }))
         const { already_closed, closing, preview } = ending
-        if (out !== null) {
-          const is_of_bank = (await findDebitRequest(db, closing)) !== null
-          const taken = { at: clock.now(), person: null, actor: 'bin/tomoni', page: 'bin/tomoni close-month' }
-          await recordChargeFile(db, { closing, is_of_bank, ...taken })
-        }
-        await out?.write(chargeFile(db, closing, encoding ?? closing.file_encoding))
+        if (out !== null) await writeChargeFile(db, { closing, encoding, out, at: clock.now() })
         if (preview) for (const line of sayPreview(preview, closing)) tell(line)
         const request = dry_run ? null : await findDebitRequest(db, closing)
         tell(sayClosed(ending, { month, dry_run, path: out?.path ?? null, request }))
@@ -139,4 +136,19 @@ function sayClosed({ already_closed, closing }: Closed, { month, dry_run, path, 
 function debitAnswer(asked: Pick<DebitRequest, 'withdraw_on' | 'debits' | 'yen'> | null) {
   if (asked === null) return {}
   return { direct_debit: { withdraw_on: asked.withdraw_on.toString(), debits: asked.debits, yen: asked.yen } }
+}
+
+interface Writing {
+  readonly closing: MonthClosing
+  readonly encoding: FileEncoding | undefined
+  readonly out: OutFile
+  readonly at: Temporal.Instant
+}
+
+/** The file, and on the record that it was taken. */
+async function writeChargeFile(db: Database, { closing, encoding, out, at }: Writing): Promise<void> {
+  const is_of_bank = (await findDebitRequest(db, closing)) !== null
+  const taken = { at, person: null, actor: 'bin/tomoni', page: 'bin/tomoni close-month' }
+  await recordChargeFile(db, { closing, is_of_bank, ...taken })
+  await out.write(chargeFile(db, closing, encoding ?? closing.file_encoding))
 }

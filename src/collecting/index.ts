@@ -8,7 +8,7 @@
 export { ACCOUNT_KINDS, judgeBankAccount, maskAccountNumber } from './bank-files/bank-account.ts'
 export { loadBankDirectory } from './bank-files/bank-directory.ts'
 export { foldBankName, sayBankNameRefusal } from './bank-files/fold-bank-name.ts'
-export { type AccountPurpose, openAccount, type SealedAccount, sealAccount } from './bank-files/sealed-account.ts'
+export { openAccount, sealAccount } from './bank-files/sealed-account.ts'
 export { type ChangeEnrolmentEnding, changeEnrolment, type EnrolmentChange, findEnrolment } from './change-enrolment.ts'
 export { chargeFile, recordChargeFile, UnwritableFile } from './charge-file.ts'
 export { type CloseMonthEnding, closeMonth } from './close-month.ts'

@@ -4,7 +4,7 @@ import { inTransaction } from '../db/in-transaction.ts'
 import { vaultOf } from '../vault/index.ts'
 
 /** How long tries count, from the first one on, where nothing else is said. */
-export const tryWindow = Temporal.Duration.from({ minutes: 15 })
+const tryWindow = Temporal.Duration.from({ minutes: 15 })
 
 /** One thing that tries are counted by, such as an address, or a person at an address. */
 export interface LimitBucket {

@@ -1,6 +1,6 @@
 import { afterAll, expect, onTestFinished, test } from 'vitest'
 import { secondConnection, testDatabase } from '../../test/support/database.ts'
-import { aoki, secret, signedIn, testDesk } from '../../test/support/desk.ts'
+import { aoki, signedIn, testDesk } from '../../test/support/desk.ts'
 import { visitor } from '../../test/support/visitor.ts'
 import { fixedClock } from '../calendar/clock.ts'
 import { type CountedTry, mostTries, signInLimits, type Trier } from './sign-in-limits.ts'
@@ -8,7 +8,7 @@ import { type CountedTry, mostTries, signInLimits, type Trier } from './sign-in-
 const { db, close, url } = await testDatabase()
 afterAll(close)
 const ten = Temporal.Instant.from('2025-11-12T10:00:00+09:00')
-const limits = signInLimits(db, secret)
+const limits = signInLimits(db)
 
 async function tries(count: number, trier: Trier, at = ten): Promise<CountedTry['outcome'][]> {
   const outcomes: CountedTry['outcome'][] = []
@@ -65,8 +65,20 @@ test('a clock put back a year does not keep the door closed for a year', async (
   expect(await tries(1, trier)).toEqual(['may_try'])
 })
 
+test('while a thousand try everywhere, each network keeps twenty tries, which no honest person needs', async () => {
+  const own = await testDatabase()
+  onTestFinished(own.close)
+  const { countTry } = signInLimits(own.db)
+  await countTry({ mail: 'x@example.jp', network: '192.0.2.9' }, ten)
+  await own.db.updateTable('http.counted_tries').set({ tries: mostTries.overall }).execute()
+  const { countTry: busy } = signInLimits(own.db)
+  for (let n = 0; n < mostTries.network_when_busy; n += 1)
+    expect(await busy({ mail: `s${n}@example.jp`, network: '192.0.2.10' }, ten)).toEqual({ outcome: 'may_try' })
+  expect(await busy({ mail: 'one-more@example.jp', network: '192.0.2.10' }, ten)).toMatchObject({ outcome: 'too_many' })
+})
+
 test('fifty tries at once over two connections: exactly ten get through', async () => {
-  const other = signInLimits(secondConnection(url).db, secret)
+  const other = signInLimits(secondConnection(url).db)
   const trier = { mail: 'f@example.jp', network: '192.0.2.6' }
   const outcomes = await Promise.all(Array.from({ length: 50 }, (_, n) => (n % 2 === 0 ? limits : other).countTry(trier, ten)))
   expect(outcomes.filter(({ outcome }) => outcome === 'may_try')).toHaveLength(10)
@@ -75,13 +87,13 @@ test('fifty tries at once over two connections: exactly ten get through', async 
 test('what is kept tells nobody who tried, and old counts are forgotten', async () => {
   const own = await testDatabase()
   onTestFinished(own.close)
-  const { countTry } = signInLimits(own.db, secret)
+  const { countTry } = signInLimits(own.db)
   for (let n = 0; n < 5; n += 1) await countTry({ mail: `g${n}@example.jp`, network: '192.0.2.7' }, ten)
-  const kept = await own.db.selectFrom('people.sign_in_tries').selectAll().execute()
-  expect(kept).toHaveLength(6)
+  const kept = await own.db.selectFrom('http.counted_tries').selectAll().execute()
+  expect(kept).toHaveLength(7)
   expect(kept.map(({ bucket }) => bucket.toString('latin1')).join()).not.toMatch(/example|192\.0/)
-  await countTry({ mail: 'h@example.jp', network: '192.0.2.8' }, ten.add({ hours: 25 }))
-  expect(await own.db.selectFrom('people.sign_in_tries').selectAll().execute()).toHaveLength(2)
+  await countTry({ mail: 'h@example.jp', network: '192.0.2.8' }, ten.add({ hours: 49 }))
+  expect(await own.db.selectFrom('http.counted_tries').selectAll().execute()).toHaveLength(3)
 })
 
 test('at the page: 429 with the time to come back, mail kept; the right password does not help either; IPv6 counts by /64', async () => {

@@ -54,7 +54,7 @@ export class SignIn {
     this.clock = clock
     this.sends_mail = sends_mail
     this.#db = db
-    this.#limits = signInLimits(db, secret)
+    this.#limits = signInLimits(db)
     this.#sessions = new Sessions({ db, clock, secret })
   }
 

@@ -7,8 +7,8 @@
  */
 export { keyRingOf } from './key-ring.ts'
 export { openVault } from './open-vault.ts'
-export { addKey, dropRetiredKeys, type Rotated, resealAll } from './rotate-keys.ts'
-export { resealColumn, type SealedColumn, sealWhatLiesClear, unsealedTables } from './sealed-column.ts'
+export { addKey, dropRetiredKeys, resealAll } from './rotate-keys.ts'
+export { type SealedColumn, sealWhatLiesClear, unsealedTables } from './sealed-column.ts'
 export { type Purpose, Vault } from './vault.ts'
 export { vaultOf, withVault } from './vault-of.ts'
 export { readIfThere, writeOnce } from './write-once.ts'
