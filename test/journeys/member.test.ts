@@ -117,7 +117,9 @@ test('with the keyboard alone on a telephone, without scripts: in by a code, wha
   await heading(page, 'マイページに入る')
 })
 
-test('a member’s pages and their error states: no fault that axe finds, nothing wider than 320 px, in three readings', async () => {
+test('a member’s pages and their error states: no fault that axe finds, nothing wider than 320 px, in three readings', {
+  timeout: 120_000,
+}, async () => {
   await db.deleteFrom('http.counted_tries').execute()
   const page = await openPage(browser, { width: 320, origin: server.origin })
   await page.goto('/my/sign-in')
