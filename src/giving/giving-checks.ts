@@ -1,4 +1,5 @@
 import type { DataCheck } from '../db/data-check.ts'
+import { campaignsChecks } from './campaigns/campaigns-checks.ts'
 
 /** Lines against what became of them, donations against their batches, batches against the books: nothing lost, nothing twice. */
 export const givingChecks: readonly DataCheck[] = [
@@ -28,6 +29,15 @@ export const givingChecks: readonly DataCheck[] = [
         ) x group by import_id, line_no
       ) o on o.import_id = l.import_id and o.line_no = l.line_no
       where coalesce(o.outcomes, 0) <> case when l.undone then 0 else 1 end`,
+  },
+  {
+    name: 'entries_have_their_line',
+    says: '一件ずつの受付には、1行だけの取込みと、その明細がある',
+    offenders: `
+      select e.import_id, e.channel, i.lines from giving.entries e
+      left join giving.imports i on i.id = e.import_id
+      left join giving.order_lines l on l.import_id = e.import_id and l.line_no = 1
+      where i.lines is distinct from 1 or l.import_id is null`,
   },
   {
     name: 'outcomes_have_their_lines',
@@ -120,4 +130,5 @@ export const givingChecks: readonly DataCheck[] = [
         select 'enrolment', import_id from giving.enrolments where ended_at is null
       ) x on x.import_id = u.import_id group by 1, 2`,
   },
+  ...campaignsChecks,
 ]

@@ -63,6 +63,12 @@ const UNGUARDED_ACTS = 'alter table activity.activities disable trigger all; alt
 
 /** One fault for each check, planted past every constraint and trigger, and rolled back afterwards. */
 const FAULTS: Record<string, string> = {
+  directory_matches_organisations: `
+    insert into organisations.directory (organisation_id, sort_key, name_key, search_key, grams, kind_code)
+    select id, '0x', 'x', 'x', '{}', 'company' from organisations.organisations limit 1`,
+  shown_pictures_have_files: `
+    insert into organisations.pictures (organisation_id, alt, is_shown, width, height, digest, uploaded_at)
+    values (1, 'x', true, 480, 320, '0123456789ab', '2025-11-12')`,
   mails_have_their_attachments: `
     insert into mail.mails (key, fingerprint, about_kind, about_id, queued_at, due_at, to_address, subject, text, attachments)
     values ('x', sha256('x'), 'payout', '1', '2025-11-12', '2025-11-12', 'bread@example.jp', 'x', 'x', 1)`,
@@ -71,6 +77,9 @@ const FAULTS: Record<string, string> = {
   no_account_below_zero: 'update ledger.transfers set amount_yen = 999999999 where corrects_id is not null',
   imports_keep_all_their_lines: 'delete from giving.order_lines where line_no = 2',
   lines_are_accepted_held_or_rejected: 'delete from giving.donations where line_no = 2',
+  entries_have_their_line: `
+    insert into giving.entries (token, fingerprint, import_id, channel, offer_id, units, entered_at)
+    values (gen_random_uuid(), decode(repeat('ab', 32), 'hex'), 1, 'direct', 1, 1, '2025-11-12')`,
   outcomes_have_their_lines: 'delete from giving.order_lines where line_no = 2',
   import_counts_match: 'update giving.imports set held = held + 1, accepted = accepted - 1',
   batches_match_their_donations: 'update giving.donations set yen = yen + 500, units = units + 1 where line_no = 2',
@@ -81,6 +90,12 @@ const FAULTS: Record<string, string> = {
     insert into giving.enrolments (coop_id, member_id, programme_id, offer_id, import_id, line_no, units, channel, starts_month)
     select coop_id, member_id, programme_id, offer_id, import_id, 99, units, channel, starts_month from giving.enrolments`,
   undone_imports_are_wholly_undone: 'update giving.order_lines set undone = false',
+  published_campaigns_have_numbers: 'delete from giving.offers',
+  campaigns_are_for_who_applied: `
+    insert into giving.applications (organisation_id, state, title, summary, purpose, goal_yen, wanted, created_at, sent_at, campaign_id)
+    select 999, 'accepted', 'x', 'x', 'x', 1, 'x', '2025-11-12', '2025-11-12', min(id) from giving.campaigns`,
+  reports_are_of_paid_money: `
+    insert into giving.reports (campaign_id, state, text, rest_words, sent_at) select min(id), 'sent', 'x', '', '2025-11-12' from giving.campaigns`,
   donation_acts_match_the_books: `
     insert into giving.donation_acts (coop_id, member_id, batch_id, line_no, nth, kind, units, yen, from_fund, was_collected, transfer_id,
                                       acted_at, acted_by, reason)

@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { sql } from 'kysely'
 import type { Clock } from '../../calendar/clock.ts'
 import { readDemonstrationTimeAgain, setDemonstrationTime } from '../../calendar/demonstration-clock.ts'
-import { addCoop, receiveCyclesFile, receiveMembersFile } from '../../coops/index.ts'
+import { addCoop, coopsByCode, receiveCyclesFile, receiveMembersFile } from '../../coops/index.ts'
 import type { Database } from '../../db/database.ts'
 import { inTransaction } from '../../db/in-transaction.ts'
 import type { OpenDatabase } from '../../db/open-database.ts'
 import { projectFolder } from '../../db/project-folder.ts'
-import { receiveOrderFile } from '../../giving/index.ts'
+import { addDepot, receiveOrderFile } from '../../giving/index.ts'
 import { receiveWorkplacesFile } from '../../organisations/index.ts'
 import { plantCampaigns } from './plant-campaigns.ts'
 
@@ -102,6 +102,9 @@ async function plant(tx: Database, { clock, samples }: { clock: Clock; samples: 
   await addCoop(tx, COOP)
   await receiveCyclesFile(tx, { bytes: createReadStream(join(samples, 'cycles.csv')) })
   await plantCampaigns(tx, COOP.code)
+  const coop = (await coopsByCode(tx)).get(COOP.code)
+  // Its code is made at the desk, as every shop's.
+  if (coop !== undefined) await addDepot(tx, { coop_id: coop.id, name: '見本のデポー', at: BEGINS_AT, person: null, actor: BY })
 }
 
 /** Files that were taken in are left alone even if somebody took them back since: that was their decision. */

@@ -40,14 +40,23 @@ interface Doing {
   readonly person: SignedIn
 }
 
+interface NewDepot {
+  readonly coop_id: number
+  readonly name: string
+  readonly at: Temporal.Instant
+  /** Null where nobody is signed in; then `actor` says who. */
+  readonly person: SignedIn | null
+  readonly actor?: string
+}
+
 /** Adds a shop. `taken` where its co-op has one of that name. */
 export async function addDepot(
-  tx: Transaction<DB>,
-  { coop_id, name, at, person }: Doing & { readonly coop_id: number; readonly name: string },
+  tx: Database,
+  { coop_id, name, at, person, actor = 'プログラム' }: NewDepot,
 ): Promise<'added' | 'taken'> {
   const added = await tx
     .insertInto('giving.depots')
-    .values({ coop_id, name, added_at: at, added_by: person.name })
+    .values({ coop_id, name, added_at: at, added_by: person?.name ?? actor })
     .onConflict((conflict) => conflict.columns(['coop_id', 'name']).doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -55,6 +64,7 @@ export async function addDepot(
   await record(tx, {
     at,
     person,
+    actor,
     act: depotActs['depot.added'],
     about: { kind: 'depot', id: added.id },
     coop_id,
