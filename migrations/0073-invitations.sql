@@ -48,3 +48,8 @@ create trigger last_administrator_deleted after delete on people.roles
   for each row when (old.role = 'administrator') execute function people.keep_an_administrator();
 create trigger last_administrator_changed after update of role on people.roles
   for each row when (old.role = 'administrator' and new.role <> 'administrator') execute function people.keep_an_administrator();
+
+-- Which co-op's operator sent the file, where it was one: they see the files of their own co-op, and such a file may hold no
+-- other co-op's lines.
+alter table giving.import_runs add column coop_id int references coops.coops;
+create index import_runs_of_coop on giving.import_runs (coop_id, started_at desc) where coop_id is not null;

@@ -8,6 +8,15 @@ export interface Coop {
   readonly member_number_width: number
 }
 
+/** One co-op by its id. Throws for an id that comes from nowhere: call it with one that a row of ours names. */
+export async function coopOfId(db: Database, id: number): Promise<Coop> {
+  return await db
+    .selectFrom('coops.coops')
+    .select(['id', 'code', 'name', 'member_number_width'])
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow()
+}
+
 /** All co-ops by their code. A few dozen at most. */
 export async function coopsByCode(db: Database): Promise<ReadonlyMap<string, Coop>> {
   const coops = await db.selectFrom('coops.coops').select(['id', 'code', 'name', 'member_number_width']).orderBy('code').execute()

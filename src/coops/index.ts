@@ -10,7 +10,7 @@
  */
 export { addCoop, COOP_CODE, type NewCoop } from './add-coop.ts'
 export { coopsActs } from './coops-acts.ts'
-export { type Coop, type CoopAtTheDoor, coopsAtTheDoor, coopsByCode } from './coops-queries.ts'
+export { type Coop, type CoopAtTheDoor, coopOfId, coopsAtTheDoor, coopsByCode } from './coops-queries.ts'
 export { coopsRetention } from './coops-retention.ts'
 export { cyclesRoom } from './desk/cycles-room.tsx'
 export { type FoundMember, findMember, findMembers, memberWithNumber, readMemberWanted } from './find-members.ts'

@@ -930,6 +930,7 @@ export interface GivingImportProfiles {
 
 export interface GivingImportRuns {
   beat_at: Temporal.Instant;
+  coop_id: number | null;
   dry_run: boolean;
   finished_at: Temporal.Instant | null;
   id: string;

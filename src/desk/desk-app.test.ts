@@ -15,6 +15,7 @@ function givingStub(held_lines: number): GivingAtTheDesk {
   const room = (words: string) => new Hono<DeskEnv>().get('/', (c) => c.text(`${words} ${c.var.desk.person?.name}`))
   return {
     imports: room('imports'),
+    own_coop: room('own co-op'),
     held_lines: room('held lines'),
     free_text: room('free text'),
     cycles: room('cycles'),

@@ -9,7 +9,13 @@ import type { TomoniEnv } from '../http/env.ts'
 import { DeskNotFound } from '../look/desk-not-found.tsx'
 import { countRefusedMails } from '../mail/index.ts'
 import { countOpenRequests, membersRoom } from '../membership/index.ts'
-import { countPagesToDo, countProposals, organisationPagesRoom, organisationsRoom, ownOrganisationRoom } from '../organisations/index.ts'
+import {
+  countPagesToDo,
+  countProposals,
+  organisationPagesRoom,
+  organisationsRoom,
+  ownOrganisationRoom,
+} from '../organisations/index.ts'
 import {
   backInPages,
   confirmPages,
@@ -95,8 +101,10 @@ function rooms(parts: DeskParts): Hono<DeskEnv> {
   if (giving !== undefined)
     inside.route('/imports', giving.imports).route('/held-lines', giving.held_lines).route('/free-text', giving.free_text)
   if (giving !== undefined) inside.route('/cycles', giving.cycles)
+  if (giving !== undefined) inside.route('/own-coops/:coop_id', giving.own_coop)
   if (collecting !== undefined)
     inside
+      .route('/own-coops/:coop_id/months', collecting.own_months)
       .route('/months', collecting.months)
       .route('/supporters', collecting.supporters)
       .route('/money/receipts', collecting.receipts)

@@ -21,6 +21,8 @@ export interface DeskParts {
 export interface CollectingAtTheDesk {
   /** Mounted at /desk/months. */
   readonly months: Hono<DeskEnv>
+  /** Mounted at /desk/own-coops/:coop_id/months. */
+  readonly own_months: Hono<DeskEnv>
   /** Mounted at /desk/supporters. */
   readonly supporters: Hono<DeskEnv>
   /** Mounted at /desk/money/receipts. */
@@ -40,6 +42,8 @@ export interface WaitingInShort {
 export interface GivingAtTheDesk {
   /** Mounted at /desk/imports. */
   readonly imports: Hono<DeskEnv>
+  /** Mounted at /desk/own-coops/:coop_id. */
+  readonly own_coop: Hono<DeskEnv>
   /** Mounted at /desk/held-lines. */
   readonly held_lines: Hono<DeskEnv>
   /** Mounted at /desk/free-text. */

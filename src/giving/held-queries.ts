@@ -44,6 +44,19 @@ export async function heldLinesAfter(
   return { lines: rows.slice(0, HELD_PER_PAGE), has_more: rows.length > HELD_PER_PAGE }
 }
 
+/** The open lines of a co-op, in the order in which they were held, after this one's id; 50 at most. */
+export async function openLinesOfCoop(
+  db: Database,
+  coop_id: number,
+  after: number,
+): Promise<{ lines: HeldLine[]; next_after: number | null }> {
+  const { rows } = await sql<HeldLine>`
+    select * from giving.held_lines where coop_id = ${coop_id} and id > ${after} and state = 'open'
+    order by id limit ${HELD_PER_PAGE + 1}`.execute(db)
+  const lines = rows.slice(0, HELD_PER_PAGE)
+  return { lines, next_after: rows.length > HELD_PER_PAGE ? (lines.at(-1)?.id ?? null) : null }
+}
+
 /** The open line just before a place, or null. */
 export async function previousHeldLine(db: Database, filter: HeldFilter, before: HeldPlace): Promise<{ id: number } | null> {
   const looks = reasonsOf(filter).map(

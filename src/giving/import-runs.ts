@@ -24,19 +24,35 @@ export interface ImportRun {
   readonly result: RunResult | null
   readonly refusal: string | null
   readonly import_id: number | null
+  /** Whose operator sent it; null: somebody of the office. */
+  readonly coop_id: number | null
 }
 
 interface NewRun extends Pick<ImportRun, 'id' | 'kind' | 'source' | 'dry_run'> {
   readonly at: Temporal.Instant
   readonly person: SignedIn
+  readonly coop_id?: number | undefined
   readonly beat_at: Temporal.Instant
 }
 
 /** Notes that a file has arrived. False when this very form was sent before: its run is already there. */
-export async function addImportRun(db: Database, { id, kind, source, dry_run, at, person, beat_at }: NewRun): Promise<boolean> {
+export async function addImportRun(
+  db: Database,
+  { id, kind, source, dry_run, at, person, coop_id, beat_at }: NewRun,
+): Promise<boolean> {
   const row = await db
     .insertInto('giving.import_runs')
-    .values({ id, kind, source, dry_run, started_at: at, started_by: person.name, person_id: person.person_id, beat_at })
+    .values({
+      id,
+      kind,
+      source,
+      dry_run,
+      started_at: at,
+      started_by: person.name,
+      person_id: person.person_id,
+      coop_id: coop_id ?? null,
+      beat_at,
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .returning('id')
     .executeTakeFirst()
@@ -86,6 +102,13 @@ export async function finishImportRun(
 export async function findImportRun(db: Database, id: string): Promise<ImportRun | null> {
   const { rows } = await sql<ImportRun>`select * from giving.import_runs where id = ${id}::uuid`.execute(db)
   return rows[0] ?? null
+}
+
+/** The runs of files that a co-op's own operators sent, the newest first. */
+export async function runsOfCoop(db: Database, coop_id: number, limit = 50): Promise<ImportRun[]> {
+  const { rows } = await sql<ImportRun>`
+    select * from giving.import_runs where coop_id = ${coop_id} order by started_at desc limit ${limit}`.execute(db)
+  return rows
 }
 
 /** The runs that have not ended, the newest first: those on their way, and those that were broken off lately. */

@@ -22,6 +22,8 @@ export interface ReceiveOptions {
   readonly at: Temporal.Instant
   /** Who brings the file, as it stands beside the import: a name at the desk, or `bin/tomoni`. */
   readonly by: string
+  /** The code of the only co-op whose lines the file may hold: who sends it works for that co-op. */
+  readonly only_coop?: string | undefined
   /** Everything is done, then rolled back. */
   readonly dry_run?: boolean
   /** Called about a hundred times a second at most: lines read so far, and whether they are being judged. */
@@ -49,7 +51,7 @@ export interface ReceivedFile extends IntakeCounts {
 export function receiveOrderFile(
   database: Pick<OpenDatabase, 'db' | 'pool'>,
   file: OrderFile,
-  { at, by, dry_run = false, onProgress, onTakenIn }: ReceiveOptions,
+  { at, by, only_coop, dry_run = false, onProgress, onTakenIn }: ReceiveOptions,
 ): Promise<ReceivedFile> {
   return inCopyingTransaction<ReceivedFile>(database, async (transaction) => {
     const { tx } = transaction
@@ -61,7 +63,7 @@ export function receiveOrderFile(
       .executeTakeFirstOrThrow()
 
     const sha256 = createHash('sha256')
-    const lines = orderLines(hashed(file.bytes, sha256), form, file.profile, onProgress)
+    const lines = orderLines(hashed(file.bytes, sha256), { form, profile: file.profile, only_coop, onProgress })
     const counts = await takeInLines(transaction, { lines, form, import_id, at })
     await tx.updateTable('giving.imports').set({ sha256: sha256.digest() }).where('id', '=', import_id).execute()
     if (dry_run) return new RolledBack({ import_id: null, ...counts })
@@ -78,12 +80,16 @@ async function* hashed(bytes: AsyncIterable<Uint8Array>, sha256: ReturnType<type
   }
 }
 
+interface Reading extends Pick<ReceiveOptions, 'only_coop'> {
+  readonly onProgress: ReceiveOptions['onProgress']
+  readonly form: OrderForm
+  readonly profile: OrderProfile | undefined
+}
+
 /** Reads a file into order lines, batch by batch. */
 async function* orderLines(
   bytes: AsyncIterable<Uint8Array>,
-  form: OrderForm,
-  profile: OrderProfile | undefined,
-  onProgress: ReceiveOptions['onProgress'],
+  { form, profile, only_coop, onProgress }: Reading,
 ): AsyncGenerator<OrderLine[]> {
   let read = 0
   let columns: OrderColumns | undefined
@@ -91,7 +97,10 @@ async function* orderLines(
     const body = columns ? rows : rows.slice(1)
     const known = columns ?? columnsOf(rows[0], profile)
     columns = known
-    yield body.map((row) => readRow(row, known, form))
+    const lines = body.map((row) => readRow(row, known, form))
+    const strange = only_coop === undefined ? undefined : lines.find(({ coop_code }) => coop_code !== only_coop)
+    if (strange !== undefined) throw new FileRefused({ kind: 'other_coop', line_no: strange.line_no })
+    yield lines
     read += body.length
     onProgress?.({ step: 'reading', lines: read })
   }

@@ -24,6 +24,8 @@ interface Running {
   readonly profile: OrderProfile | undefined
   /** Of a members' file: takes the rows that can be read, leaving out the others. */
   readonly leave_out_faulty: boolean
+  /** As `receiveOrderFile` takes it. */
+  readonly only_coop?: string | undefined
   readonly person: SignedIn
   readonly at: Temporal.Instant
   /** The real time, for the signs of life. */
@@ -61,11 +63,12 @@ async function take(database: Pick<OpenDatabase, 'db' | 'pool'>, running: Runnin
 }
 
 async function takeOrders(database: Pick<OpenDatabase, 'db' | 'pool'>, running: Running, onProgress: Progress): Promise<void> {
-  const { run, file, profile, person, at } = running
+  const { run, file, profile, only_coop, person, at } = running
   const order_file = { name: run.source, bytes: file.bytes(), ...(profile === undefined ? {} : { profile }) }
   const received = await receiveOrderFile(database, order_file, {
     at,
     by: person.name,
+    only_coop,
     dry_run: run.dry_run,
     onProgress: ({ step, lines }) => onProgress(step, lines),
     onTakenIn: async (tx, taken) => {

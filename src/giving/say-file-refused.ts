@@ -8,7 +8,10 @@ export function sayFileRefused(error: unknown): string | null {
   if (error instanceof TextFault) return sayTextFault(error)
   if (error instanceof TableRefused) return sayTableRefusal(error.refusal)
   if (!(error instanceof FileRefused)) return null
-  const said = sayTableRefusal(error.refusal)
-  if (error.refusal.kind !== 'wrong_header') return said
+  const { refusal } = error
+  if (refusal.kind === 'other_coop')
+    return `${refusal.line_no}行目が、ほかの生協の明細です。自分の生協の明細だけのファイルにして、もう一度送ってください。何も取り込んでいません。`
+  const said = sayTableRefusal(refusal)
+  if (refusal.kind !== 'wrong_header') return said
   return `${said}\n列の名前がちがうファイルは、事務局の「取込み」で読み方を作ると取り込めます。`
 }

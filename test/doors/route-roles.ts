@@ -41,6 +41,12 @@ const ofOrganisation = (status: number, below: string): Row => ({
   status,
   path: `/desk/own-organisations/:own${below}`,
 })
+const ofCoop = (status: number, below: string): Row => ({
+  roles: ['coop_operator'],
+  status,
+  outside: status,
+  path: `/desk/own-coops/:own${below}`,
+})
 const money = to('administrator', 'bookkeeper')
 const entry = to('administrator', 'clerk')
 const members = to('administrator', 'bookkeeper', 'clerk')
@@ -331,4 +337,12 @@ export const routeRoles: Readonly<Record<string, Row>> = {
     404,
     '/campaigns/reports/99/step',
   ),
+
+  // A co-op's own
+  'GET /desk/own-coops/:coop_id': ofCoop(200, ''),
+  'POST /desk/own-coops/:coop_id/files': ofCoop(415, '/files'),
+  'GET /desk/own-coops/:coop_id/files/:run': ofCoop(404, '/files/none'),
+  'GET /desk/own-coops/:coop_id/held-lines': ofCoop(200, '/held-lines'),
+  'GET /desk/own-coops/:coop_id/months': ofCoop(200, '/months'),
+  'GET /desk/own-coops/:coop_id/months/:month{[0-9]{4}-(?:0[1-9]|1[0-2])}/file': ofCoop(200, '/months/2025-12/file'),
 }

@@ -9,12 +9,20 @@ import { countHeldResults } from '../report-queries.ts'
 import { sayMonthOf } from '../say-endings.ts'
 import { monthPath } from './month-at.ts'
 import { monthsRoom } from './months-room.tsx'
+import { ownMonthsRoom } from './own-months-room.tsx'
 import type { ResultsParts } from './receive-results.tsx'
 import { supportersRoom } from './supporters-room.ts'
 
 /** What collecting shows at the desk: its rooms, and what the desk's first page says of it. */
 export function collectingAtTheDesk(parts: ResultsParts) {
-  return { months: monthsRoom(parts), supporters: supportersRoom, receipts: receiptsRoom, countHeldResults, waitingMonths }
+  return {
+    months: monthsRoom(parts),
+    supporters: supportersRoom,
+    receipts: receiptsRoom,
+    own_months: ownMonthsRoom,
+    countHeldResults,
+    waitingMonths,
+  }
 }
 
 /** What waits for somebody, a sentence with where it is done. */

@@ -10,6 +10,7 @@ import { countOpenHeldLines } from '../held-queries.ts'
 import { importsBefore } from '../import-queries.ts'
 import { heldLinesRoom } from './held-lines-room.tsx'
 import { importsRoom } from './imports-room.tsx'
+import { ownCoopRoom } from './own-coop-room.tsx'
 import type { SupportersAtHand } from './supporters-at-hand.ts'
 
 /**
@@ -28,6 +29,7 @@ export function givingAtTheDesk({
 }) {
   return {
     imports: importsRoom({ database, upload_folder, real_clock: systemClock }),
+    own_coop: ownCoopRoom({ database, upload_folder, real_clock: systemClock }),
     held_lines: heldLinesRoom(supporters),
     free_text: freeTextRoom,
     cycles: cyclesRoom(upload_folder),

@@ -8,6 +8,8 @@ export type FileRefusal =
       readonly twice: readonly string[]
       readonly seen: readonly string[]
     }
+  /** Sent by an operator, who sends their own co-op's lines only. */
+  | { readonly kind: 'other_coop'; readonly line_no: number }
 
 export class FileRefused extends Error {
   override readonly name = 'FileRefused'
