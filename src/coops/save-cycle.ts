@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { record } from '../activity/index.ts'
 import { jstDateTime } from '../calendar/jst.ts'
 import { constraintOf } from '../db/constraint-of.ts'
@@ -59,9 +60,11 @@ export async function saveCycle(tx: Database, { coop, rows, seen, at, person }: 
   return 'saved'
 }
 
-/** Everything that a form of this cycle shows, in one text: changed, the form is stale. */
+/** A mark of everything that a form of this cycle shows: another mark, and the form is stale. */
 export function markOf(cycle: OrderCycle): string {
-  return JSON.stringify([...fieldsOf(cycle)])
+  return createHash('sha256')
+    .update(JSON.stringify([...fieldsOf(cycle)]))
+    .digest('hex')
 }
 
 function changesOf(before: OrderCycle | null, after: OrderCycle | null): CycleChange[] {

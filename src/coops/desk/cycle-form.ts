@@ -39,7 +39,7 @@ export function rowsOfForm(typed: TypedCycle, coop: Coop): { rows: CycleRow[] } 
   }
   const words = { name: of('name'), week: of('week'), collection_month: of('collection_month') }
   const cycle = judge({ ...words, opens: of('opens'), closes: of('closes') })
-  const errors: FieldError[] = 'code' in cycle ? [] : cycle.map((sentence) => ({ field: fieldOf(sentence), sentence }))
+  const errors: FieldError[] = 'code' in cycle ? [] : cycle.map((sentence) => faultAt(sentence, of(fieldOf(sentence))))
   const rows = 'code' in cycle ? [cycle] : []
   for (const channel of CYCLE_CHANNELS) {
     const own = { opens: of(`${channel}_opens`), closes: of(`${channel}_closes`) }
@@ -53,8 +53,23 @@ export function rowsOfForm(typed: TypedCycle, coop: Coop): { rows: CycleRow[] } 
   return errors.length > 0 ? { errors } : { rows }
 }
 
+const NEEDED = {
+  cycle_code: '企画回',
+  name: '名称',
+  week: '週',
+  opens: '受付開始',
+  closes: '受付締切',
+  collection_month: '集金月',
+} as const
+
+/** A file says what it cannot read; a field that was left empty is asked for. */
+function faultAt(sentence: string, typed: string): FieldError {
+  const field = fieldOf(sentence)
+  return { field, sentence: typed === '' ? `${NEEDED[field]}を入力してください` : sentence.replace(/。$/, '') }
+}
+
 /** At which field a sentence of the judge belongs: each begins with the name of its column. */
-function fieldOf(sentence: string): 'cycle_code' | 'name' | 'week' | 'opens' | 'closes' | 'collection_month' {
+function fieldOf(sentence: string): keyof typeof NEEDED {
   if (sentence.startsWith('企画回')) return 'cycle_code'
   if (sentence.startsWith('名称')) return 'name'
   if (sentence.startsWith('週')) return 'week'

@@ -28,7 +28,12 @@ export function FundNumbers({ c, fund, numbers, coops }: NumbersProps) {
   const columns: Column<FundNumber>[] = [
     { heading: '生協', cell: ({ coop_name }) => coop_name },
     { heading: '企画回', cell: ({ cycle_name }) => cycle_name },
-    { heading: '受付', cell: ({ opens_at, closes_at }) => `${formatDay(jstDay(opens_at))}〜${formatDay(lastDay(closes_at))}` },
+    {
+      heading: '受付',
+      cell: ({ opens_at, closes_at }) => (
+        <span class="nowrap">{`${formatDay(jstDay(opens_at))}〜${formatDay(lastDay(closes_at))}`}</span>
+      ),
+    },
     { heading: '注文番号', cell: ({ order_number }) => <span class="number">{order_number}</span> },
     { heading: '1口', figures: true, cell: ({ unit_price_yen }) => formatYen(unit_price_yen) },
     { heading: '受付区分', cell: ({ channels }) => sayChannels(channels) },
