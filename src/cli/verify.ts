@@ -6,6 +6,7 @@ import type { Database } from '../db/database.ts'
 import { givingChecks } from '../giving/index.ts'
 import { ledgerChecks } from '../ledger/index.ts'
 import { mailChecks } from '../mail/index.ts'
+import { organisationsChecks } from '../organisations/index.ts'
 import type { Command } from './command.ts'
 import { withDatabase } from './hold-database.ts'
 
@@ -16,6 +17,7 @@ export const everyCheck: readonly DataCheck[] = [
   ...collectingChecks,
   ...payoutChecks,
   ...receiptsChecks,
+  ...organisationsChecks,
   ...mailChecks,
   ...activityChecks,
 ]

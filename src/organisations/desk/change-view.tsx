@@ -10,7 +10,7 @@ export function ChangeView({ change: { before, after } }: { change: Pick<Change,
     const { beginning, before: taken, after: added, end } = markDifference(said(field, before), said(field, after))
     return (
       <section class="stack" aria-label={sayField(field)}>
-        <h3>{sayField(field)}</h3>
+        <h2>{sayField(field)}</h2>
         <div class="difference">
           {before !== null && (
             <div>

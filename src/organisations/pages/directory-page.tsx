@@ -53,7 +53,12 @@ export function DirectoryPage({ asked, place, is_nowhere, found, demonstration }
 
 function PlaceSentence({ asked, place, is_nowhere }: Pick<DirectoryPageProps, 'asked' | 'place' | 'is_nowhere'>): Child {
   const words = useWords(directory_words)
-  if (place === null) return null
+  if (place === null)
+    return (
+      <h2 class="visually-hidden">
+        <Words text={words.results} />
+      </h2>
+    )
   switch (place.kind) {
     case 'unknown':
       return (
