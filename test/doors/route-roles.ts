@@ -276,6 +276,7 @@ export const routeRoles: Readonly<Record<string, Row>> = {
   'GET /desk/people/:person': administrator(404, '/desk/people/nobody'),
   'POST /desk/people/:person/roles': administrator(404, '/desk/people/nobody/roles'),
   'POST /desk/people/:person/roles/take': administrator(404, '/desk/people/nobody/roles/take'),
+  'POST /desk/people/:person/let-in-again': administrator(404, '/desk/people/nobody/let-in-again'),
   'POST /desk/people/:person/leave': administrator(404, '/desk/people/nobody/leave'),
 
   // What is offered: campaigns, programmes, cycles

@@ -3,7 +3,7 @@ import type { Browser, CDPSession, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../src/calendar/clock.ts'
 import { setDemonstrationTime } from '../../src/calendar/demonstration-clock.ts'
-import { firstVisitLink } from '../../src/people/index.ts'
+import { firstVisitLink, staffLink } from '../../src/people/index.ts'
 import { openBrowser, serveApp } from '../support/browser.ts'
 import { testDatabase } from '../support/database.ts'
 import { aoki, type passSecondFactor, testDesk } from '../support/desk.ts'
@@ -60,7 +60,6 @@ async function waitElevenMinutes(db: Parameters<typeof passSecondFactor>[0]): Pr
 test('without scripts and with the keyboard: money asks for an app; the app, codes on paper, and a form that waits for the code', async () => {
   const { db } = await moneyWorld()
   await setDemonstrationTime(db, { shows: money_at, set_at: systemClock.now() })
-  await db.deleteFrom('people.roles').where('role', '=', 'administrator').execute()
   const server = await serveApp(testDesk({ db, public_url: null }))
   onTestFinished(server.close)
   const context = await browser.newContext({
@@ -70,7 +69,7 @@ test('without scripts and with the keyboard: money asks for an app; the app, cod
   })
   onTestFinished(() => context.close())
   const page = await context.newPage()
-  await comeIn(page, (await firstVisitLink(db, systemClock, server.origin)) ?? '')
+  await comeIn(page, await staffLink(db, systemClock, { public_url: server.origin, role: 'bookkeeper' }))
   await press(page, '送金', 'link')
   expect(await heading(page)).toBe('認証アプリを用意する')
   await picture(page, 'app')

@@ -15,10 +15,12 @@ import {
   leave,
   mailField,
   type Person,
+  requireFreshConfirmation,
   requireSecondFactor,
   takeRole,
   withdrawInvitation,
 } from '../../people/index.ts'
+import { makeReturnLink } from './let-in-again.tsx'
 import { peoplePage } from './people-page.tsx'
 import { personPage } from './person-page.tsx'
 import { areErrors, chosenRoles, role_fields } from './role-fields.tsx'
@@ -79,6 +81,11 @@ export function peopleRoom(parts: PeopleRoomParts): Hono<DeskEnv> {
       '/:person',
       async (c, next) => (await ofPerson(c, async (person) => c.html(await personPage({ c, person })))) ?? (await next()),
     )
+    .post(
+      '/:person/let-in-again',
+      requireFreshConfirmation(),
+      async (c, next) => (await ofPerson(c, (person) => letIn(c, person, parts.clock.now()))) ?? (await next()),
+    )
     .post('/:person/roles', async (c, next) => (await ofPerson(c, (person) => give(c, person))) ?? (await next()))
     .post('/:person/roles/take', async (c, next) => (await ofPerson(c, (person) => take(c, person))) ?? (await next()))
     .post(
@@ -100,6 +107,18 @@ function inviting(c: Context<DeskEnv>, { clock, sends_mail }: PeopleRoomParts, {
 async function ofPerson(c: Context<DeskEnv>, answer: (person: Person) => Promise<Response>): Answer {
   const person = await findPerson(c.var.db, c.req.param('person') ?? '')
   return person === null ? undefined : await answer(person)
+}
+
+async function letIn(c: Context<DeskEnv>, person: Person, now: Temporal.Instant): Promise<Response> {
+  const made = await makeReturnLink(c, person, now)
+  switch (made.kind) {
+    case 'made':
+      return c.html(await personPage({ c, person, return_link: made.link }))
+    case 'refused':
+      return c.html(await personPage({ c, person, form: { typed: {}, errors: made.errors } }), 422)
+    case 'sent_before':
+      return made.answer
+  }
 }
 
 async function give(c: Context<DeskEnv>, person: Person): Promise<Response> {

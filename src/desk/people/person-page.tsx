@@ -8,6 +8,7 @@ import { ErrorSummary } from '../../look/error-summary.tsx'
 import { empty_form, type FormState } from '../../look/field.tsx'
 import { Notice } from '../../look/notice.tsx'
 import type { Person } from '../../people/index.ts'
+import { LetInAgain, ReturnLink } from './let-in-again.tsx'
 import { RoleFields } from './role-fields.tsx'
 import { rolesInWords, roleValue } from './say-roles.ts'
 
@@ -17,8 +18,16 @@ const said_words: Readonly<Record<string, string>> = {
   left: '退いた人にしました。役割、サインイン、入るための手がかりは、すべて終わりました。',
 }
 
-/** One person: which roles, given by whom; giving and taking them; leaving. */
-export async function personPage({ c, person, form = empty_form }: { c: Context<DeskEnv>; person: Person; form?: FormState }) {
+interface PersonPageProps {
+  c: Context<DeskEnv>
+  person: Person
+  form?: FormState
+  /** The way back in that was just made for this person, shown once. */
+  return_link?: string
+}
+
+/** One person: which roles, given by whom; giving and taking them; letting in again; leaving. */
+export async function personPage({ c, person, form = empty_form, return_link }: PersonPageProps) {
   const { person_id, name, mail, roles, left_at, open_sessions } = person
   const path = `/desk/people/${person_id}`
   const say = await rolesInWords(c.var.db, roles)
@@ -28,6 +37,7 @@ export async function personPage({ c, person, form = empty_form }: { c: Context<
       <DeskHead heading={name} facts={mail} />
       {said !== undefined && form.errors.length === 0 && <Notice kind="done">{said}</Notice>}
       <ErrorSummary errors={form.errors} />
+      {return_link !== undefined && <ReturnLink name={name} link={return_link} />}
       {left_at !== null && <Notice>{`${formatMoment(left_at)}に退きました。もう一度招待すると、同じ人として戻れます。`}</Notice>}
       <section class="card stack" aria-labelledby="roles">
         <h2 id="roles">役割</h2>
@@ -60,6 +70,7 @@ export async function personPage({ c, person, form = empty_form }: { c: Context<
             <RoleFields c={c} form={form} />
             <Button>役割をつける</Button>
           </form>
+          {person_id !== c.var.person?.person_id && <LetInAgain c={c} person={person} />}
           <details class="card">
             <summary>退いた人にする</summary>
             <p>役割とサインインが、いますぐ終わります。名前と、これまでの操作記録は残ります。</p>
