@@ -4,7 +4,7 @@ import type { FieldError } from '../../look/field.tsx'
 import { cleanText } from '../../text/clean-text.ts'
 import type { Coop } from '../coops-queries.ts'
 import type { OrderCycle } from '../cycle-queries.ts'
-import { CHANNEL_NAMES, type CycleField, type CycleRow, readCycleRow } from '../read-cycle-row.ts'
+import { CHANNEL_NAMES, CYCLE_HEADERS, type CycleField, type CycleRow, readCycleRow } from '../read-cycle-row.ts'
 import { typedClosing, typedOpening } from '../save-cycle.ts'
 
 export const CYCLE_CHANNELS = Object.keys(CHANNEL_NAMES) as CoopsChannel[]
@@ -53,23 +53,16 @@ export function rowsOfForm(typed: TypedCycle, coop: Coop): { rows: CycleRow[] } 
   return errors.length > 0 ? { errors } : { rows }
 }
 
-const NEEDED = {
-  cycle_code: '企画回',
-  name: '名称',
-  week: '週',
-  opens: '受付開始',
-  closes: '受付締切',
-  collection_month: '集金月',
-} as const
+type Written = 'cycle_code' | 'name' | 'week' | 'opens' | 'closes' | 'collection_month'
 
 /** A file says what it cannot read; a field that was left empty is asked for. */
 function faultAt(sentence: string, typed: string): FieldError {
   const field = fieldOf(sentence)
-  return { field, sentence: typed === '' ? `${NEEDED[field]}を入力してください` : sentence.replace(/。$/, '') }
+  return { field, sentence: typed === '' ? `${CYCLE_HEADERS[field]}を入力してください` : sentence.replace(/。$/, '') }
 }
 
 /** At which field a sentence of the judge belongs: each begins with the name of its column. */
-function fieldOf(sentence: string): keyof typeof NEEDED {
+function fieldOf(sentence: string): Written {
   if (sentence.startsWith('企画回')) return 'cycle_code'
   if (sentence.startsWith('名称')) return 'name'
   if (sentence.startsWith('週')) return 'week'

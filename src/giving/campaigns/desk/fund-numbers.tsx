@@ -25,7 +25,31 @@ interface NumbersProps {
 /** The numbers by co-op and cycle, with what else they mean, and the way to another one. */
 export function FundNumbers({ c, fund, numbers, coops }: NumbersProps) {
   const path = pathOfFund(fund.kind, fund.id)
-  const columns: Column<FundNumber>[] = [
+  return (
+    <section class="stack" aria-labelledby="field-number" id="numbers">
+      <h2 id="field-number" tabindex={-1}>
+        注文番号
+      </h2>
+      {numbers.length === 0 ? (
+        <p>まだありません。生協ごとに、企画回を選んで番号をつけます。</p>
+      ) : (
+        <Table caption="注文番号（生協・企画回ごと）" columns={columnsFor(c, path)} rows={numbers} />
+      )}
+      {coops.length === 0 ? (
+        <p>生協がまだ登録されていません。</p>
+      ) : (
+        <div class="acts">
+          {coops.map(({ code, name }) => (
+            <ButtonLink href={`${path}/numbers?coop=${code}`} weight="quiet" small>{`${name}の番号をつける`}</ButtonLink>
+          ))}
+        </div>
+      )}
+    </section>
+  )
+}
+
+function columnsFor(c: Context<DeskEnv>, path: string): Column<FundNumber>[] {
+  return [
     { heading: '生協', cell: ({ coop_name }) => coop_name },
     { heading: '企画回', cell: ({ cycle_name }) => cycle_name },
     {
@@ -55,27 +79,6 @@ export function FundNumbers({ c, fund, numbers, coops }: NumbersProps) {
         ),
     },
   ]
-  return (
-    <section class="stack" aria-labelledby="field-number" id="numbers">
-      <h2 id="field-number" tabindex={-1}>
-        注文番号
-      </h2>
-      {numbers.length === 0 ? (
-        <p>まだありません。生協ごとに、企画回を選んで番号をつけます。</p>
-      ) : (
-        <Table caption="注文番号（生協・企画回ごと）" columns={columns} rows={numbers} />
-      )}
-      {coops.length === 0 ? (
-        <p>生協がまだ登録されていません。</p>
-      ) : (
-        <div class="acts">
-          {coops.map(({ code, name }) => (
-            <ButtonLink href={`${path}/numbers?coop=${code}`} weight="quiet" small>{`${name}の番号をつける`}</ButtonLink>
-          ))}
-        </div>
-      )}
-    </section>
-  )
 }
 
 interface NumberPageProps {
