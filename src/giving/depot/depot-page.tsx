@@ -125,11 +125,13 @@ function Today({ entries, tokens, now }: { entries: readonly TypedEntry[]; token
   return <Table caption={withoutFurigana(words.today)} columns={columns} rows={entries} />
 }
 
-function mayStillBeUndone({ state, entered_at }: TypedEntry, now: Temporal.Instant): boolean {
+/** Whether the button for taking back still stands beside an order. */
+export function mayStillBeUndone({ state, entered_at }: TypedEntry, now: Temporal.Instant): boolean {
   return state !== 'undone' && mayBeUndone(entered_at, now)
 }
 
-function UndoForm({ entry, tokens }: { entry: TypedEntry; tokens: FormTokens }) {
+/** Takes back one order of this shop. */
+export function UndoForm({ entry, tokens }: { entry: TypedEntry; tokens: FormTokens }) {
   const words = useWords(depot_words)
   return (
     <form method="post" action={`/depot/orders/${entry.import_id}/undo`}>

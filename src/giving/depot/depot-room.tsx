@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Context, Hono } from 'hono'
+import type { Child } from 'hono/jsx'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type Clock, systemClock } from '../../calendar/clock.ts'
 import { jstDay, startOfDay } from '../../calendar/jst.ts'
@@ -28,7 +29,7 @@ import { orderSchema } from '../entries/typed-order.ts'
 import { undoEntry } from '../entries/undo-entry.ts'
 import { readCode } from './depot-code.ts'
 import { DepotDoorPage } from './depot-door-page.tsx'
-import { DepotPage } from './depot-page.tsx'
+import { DepotPage, mayStillBeUndone, UndoForm } from './depot-page.tsx'
 import { beginDepotSession, type DepotHere, depotOfToken, endDepotSession } from './depot-sessions.ts'
 import { depot_words, held_words } from './depot-words.ts'
 import { sayHeldHere } from './say-held.ts'
@@ -155,7 +156,7 @@ async function showCounter(
       last_number={entries[0]?.order_number ?? ''}
       open={offers.filter((offer) => offer.coop.id === depot.coop_id && isOpen(offer, now))}
       entries={entries}
-      notice={notice === undefined ? <Ended c={c} entries={entries} /> : <Said text={notice} kind="urgent" />}
+      notice={notice === undefined ? <Ended c={c} entries={entries} now={now} /> : <Said text={notice} kind="urgent" />}
       now={now}
       demonstration={c.var.demonstration}
     />
@@ -163,18 +164,19 @@ async function showCounter(
   return await showPage(c, page, status)
 }
 
-function Said({ text, kind }: { text: string; kind: 'done' | 'urgent' }) {
+function Said({ text, kind, act }: { text: string; kind: 'done' | 'urgent'; act?: Child }) {
   return (
     <Notice kind={kind}>
       <p>
         <Words text={text} />
       </p>
+      {act}
     </Notice>
   )
 }
 
 /** What came of the order before, from the address: `?done=412`, `?undone=412`, `?late=412`. */
-function Ended({ c, entries }: { c: Context<TomoniEnv>; entries: readonly TypedEntry[] }) {
+function Ended({ c, entries, now }: { c: Context<TomoniEnv>; entries: readonly TypedEntry[]; now: Temporal.Instant }) {
   const { reading } = c.var
   const words = wordsIn(depot_words, reading)
   if (c.req.query('undone') !== undefined) return <Said text={words.undone} kind="done" />
@@ -182,8 +184,10 @@ function Ended({ c, entries }: { c: Context<TomoniEnv>; entries: readonly TypedE
   const entry = entries.find(({ import_id }) => String(import_id) === c.req.query('done'))
   if (entry === undefined) return null
   const what = `${entry.member_number}　${entry.title}　${sayUnits(entry.units, reading)}　${sayYen(yen(entry.yen), reading)}`
-  if (entry.state !== 'held') return <Said text={words.accepted(what)} kind="done" />
-  return <Said text={words.held(what, sayHeldHere(entry.main_reason, wordsIn(held_words, reading)))} kind="urgent" />
+  const undo = mayStillBeUndone(entry, now) && <UndoForm entry={entry} tokens={formTokens(c)} />
+  if (entry.state !== 'held') return <Said text={words.accepted(what)} kind="done" act={undo} />
+  const why = sayHeldHere(entry.main_reason, wordsIn(held_words, reading))
+  return <Said text={words.held(what, why)} kind="urgent" act={undo} />
 }
 
 async function takeOrder(c: Context<TomoniEnv>, depot: DepotHere) {
