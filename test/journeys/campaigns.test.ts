@@ -174,5 +174,5 @@ test('the report after the payout: written, read, and public in three readings; 
   await own.goto('/campaigns/past')
   await isFine(own, 'campaigns-past')
   await own.goto('/desk/own-organisations/2/campaigns')
-  expect(await own.title()).toContain('見つかりません')
+  expect(await own.title()).toContain('この画面はありません')
 })
