@@ -5,7 +5,7 @@ const folder = process.env.TOMONI_PICTURES
 
 /** Takes the page as a phone and an office see it, light and dark, and leaves it as wide as an office. */
 export async function picture(page: Page, name: string): Promise<void> {
-  if (folder === undefined) return
+  if (!folder) return
   for (const width of [390, 1280]) {
     for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({ width, height: 900 })
