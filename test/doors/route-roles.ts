@@ -58,6 +58,8 @@ export const routeRoles: Readonly<Record<string, Row>> = {
   'GET /campaigns/:address': anyone(200, '/campaigns/133540'),
   'GET /api/campaigns/:address': anyone(200, '/api/campaigns/133540'),
   'GET /supporters': anyone(200),
+  'GET /gallery': anyone(200),
+  'GET /campaigns/past': anyone(200),
   'GET /transparency': anyone(200),
   'GET /give': anyone(200),
   'POST /give': anyone(422),
@@ -156,7 +158,7 @@ export const routeRoles: Readonly<Record<string, Row>> = {
   // Who is not of the office is led to what is their own.
   'GET /desk': { ...everybody(200), outside: 303 },
   'GET /desk/activity': office(200),
-  'GET /desk/activity/:id': office(404, '/desk/activity/999999999'),
+  'GET /desk/activity/:id{[1-9][0-9]{0,14}}': office(404, '/desk/activity/999999999'),
   'GET /desk/affected': to('administrator')(200),
   'POST /desk/affected': to('administrator')(422),
   'GET /desk/demonstration': office(200),
