@@ -77,6 +77,12 @@ export function peopleRoom(parts: PeopleRoomParts): Hono<DeskEnv> {
         return `/desk/people?said=${is_withdrawn ? 'withdrawn' : 'answered'}`
       }),
     )
+    .route('/', onePerson(parts))
+}
+
+/** What is done with one person. An id of nobody falls through to the page that says so. */
+function onePerson(parts: PeopleRoomParts): Hono<DeskEnv> {
+  return new Hono<DeskEnv>()
     .get(
       '/:person',
       async (c, next) => (await ofPerson(c, async (person) => c.html(await personPage({ c, person })))) ?? (await next()),

@@ -28,7 +28,7 @@ interface PersonPageProps {
 
 /** One person: which roles, given by whom; giving and taking them; letting in again; leaving. */
 export async function personPage({ c, person, form = empty_form, return_link }: PersonPageProps) {
-  const { person_id, name, mail, roles, left_at, open_sessions } = person
+  const { person_id, name, mail, roles, left_at } = person
   const path = `/desk/people/${person_id}`
   const say = await rolesInWords(c.var.db, roles)
   const said = said_words[c.req.query('said') ?? '']
@@ -39,29 +39,7 @@ export async function personPage({ c, person, form = empty_form, return_link }: 
       <ErrorSummary errors={form.errors} />
       {return_link !== undefined && <ReturnLink name={name} link={return_link} />}
       {left_at !== null && <Notice>{`${formatMoment(left_at)}に退きました。もう一度招待すると、同じ人として戻れます。`}</Notice>}
-      <section class="card stack" aria-labelledby="roles">
-        <h2 id="roles">役割</h2>
-        {roles.length === 0 && <p>ありません。どの画面も開けません。</p>}
-        <ul class="waiting-list" id="field-taken">
-          {roles.map((held) => (
-            <li>
-              <form class="acts" method="post" action={`${path}/roles/take`}>
-                <TokenFields tokens={formTokens(c)} />
-                <span>
-                  <strong>{say(held)}</strong>
-                  <span class="soft small">
-                    {` ${formatMoment(held.granted_at)}から（${held.granted_by === null ? 'サーバーのリンク' : held.granted_by}）`}
-                  </span>
-                </span>
-                <Button weight="quiet" small name="taken" value={roleValue(held)}>
-                  外す<span class="visually-hidden">{`：${say(held)}`}</span>
-                </Button>
-              </form>
-            </li>
-          ))}
-        </ul>
-        <p class="soft small">{`いま入っている端末：${open_sessions}`}</p>
-      </section>
+      <RolesHeld c={c} person={person} say={say} />
       {left_at === null && (
         <>
           <form class="card form" method="post" action={`${path}/roles`} novalidate>
@@ -90,5 +68,40 @@ export async function personPage({ c, person, form = empty_form, return_link }: 
         </ButtonLink>
       </div>
     </DeskFrame>
+  )
+}
+
+interface RolesHeldProps {
+  c: Context<DeskEnv>
+  person: Person
+  say: Awaited<ReturnType<typeof rolesInWords>>
+}
+
+function RolesHeld({ c, person: { person_id, roles, open_sessions }, say }: RolesHeldProps) {
+  const path = `/desk/people/${person_id}`
+  return (
+    <section class="card stack" aria-labelledby="roles">
+      <h2 id="roles">役割</h2>
+      {roles.length === 0 && <p>ありません。どの画面も開けません。</p>}
+      <ul class="waiting-list" id="field-taken">
+        {roles.map((held) => (
+          <li>
+            <form class="acts" method="post" action={`${path}/roles/take`}>
+              <TokenFields tokens={formTokens(c)} />
+              <span>
+                <strong>{say(held)}</strong>
+                <span class="soft small">
+                  {` ${formatMoment(held.granted_at)}から（${held.granted_by === null ? 'サーバーのリンク' : held.granted_by}）`}
+                </span>
+              </span>
+              <Button weight="quiet" small name="taken" value={roleValue(held)}>
+                外す<span class="visually-hidden">{`：${say(held)}`}</span>
+              </Button>
+            </form>
+          </li>
+        ))}
+      </ul>
+      <p class="soft small">{`いま入っている端末：${open_sessions}`}</p>
+    </section>
   )
 }
