@@ -121,7 +121,7 @@ async function isOnlyOnesOwn(readers: readonly Reader[], { row, method, path }: 
     const asked = [...ids, unknown].map((id) => ask(reader, method, path.replace(':own', String(id))))
     const [own, other, none] = await Promise.all(asked)
     const wanted = expected(row, reader.name, method)
-    const strangers = expected({ ...row, status: 404 }, reader.name, method)
+    const strangers = expected({ ...row, status: 404, outside: 404 }, reader.name, method)
     const seen = [path, reader.name, own?.status, other?.status, none?.status]
     expect(seen).toEqual([path, reader.name, wanted, strangers, strangers])
     expect(withoutTokens(other?.html)).toBe(withoutTokens(none?.html))
