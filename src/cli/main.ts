@@ -43,6 +43,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   export: async () => (await import('./export.ts')).exportCommand,
   coop: async () => (await import('./coop.ts')).coop,
   'first-link': async () => (await import('./first-link.ts')).firstLink,
+  'let-in-again': async () => (await import('./let-in-again.ts')).letInAgainCommand,
   demo: async () => (await import('./demo.ts')).demo,
   sample: async () => (await import('./sample.ts')).sample,
   migrate: async () => (await import('./migrate.ts')).migrate,

@@ -4,7 +4,9 @@ import { describeRule, type Exceptions, type Finding, type Rule, staleExceptions
 const MOST_LINES = 300
 const MOST_LINES_OF_A_FUNCTION = 50
 
-const long_files: Exceptions = {}
+const long_files: Exceptions = {
+  'test/doors/route-roles.ts': 'One table with a line for each route of the site: who looks for a route finds it in one place.',
+}
 
 const files_short: Rule = {
   name: `a file has at most ${MOST_LINES} lines`,
