@@ -240,9 +240,13 @@ const pages: Rule = {
           },
           JSXElement: ({ openingElement, children, start }) => {
             const tag = openingElement.name.type === 'JSXIdentifier' ? openingElement.name.name : ''
+            // Data about the page, which no browser runs.
+            const is_data = openingElement.attributes.some(
+              (one) => one.type === 'JSXAttribute' && one.value?.type === 'Literal' && one.value.value === 'application/ld+json',
+            )
             if (
               tag === 'style' ||
-              (tag === 'script' && children.some((child) => child.type !== 'JSXText' || child.value.trim() !== ''))
+              (tag === 'script' && !is_data && children.some((child) => child.type !== 'JSXText' || child.value.trim() !== ''))
             )
               see(start, `has a <${tag}> with contents`)
           },
@@ -259,5 +263,8 @@ describeRule(pages, {
     'a handler': { files: { 'src/look/a.tsx': "const A = () => <p onclick='x()'>x</p>" }, seen: /has onclick/ },
     'a script': { files: { 'src/look/a.tsx': "const A = () => <script>{'x()'}</script>" }, seen: /has a <script> with contents/ },
   },
-  fine: { 'src/look/a.tsx': "const A = () => <script type='module' src={url}></script>" },
+  fine: {
+    'src/look/a.tsx': "const A = () => <script type='module' src={url}></script>",
+    'src/look/b.tsx': "const B = () => <script type='application/ld+json'>{raw(data)}</script>",
+  },
 })
