@@ -56,7 +56,7 @@ function OwnMonthsPage({ c, coop, open, closed }: MonthsProps) {
       heading: 'ファイル',
       cell: ({ month }) => (
         <a href={`${path}/months/${month.slice(0, 7)}/file`} download>
-          {`${sayMonthOf(month)}の請求ファイル`}
+          <span class="visually-hidden">{`${sayMonthOf(month)}の`}</span>請求ファイル
         </a>
       ),
     },
