@@ -1,6 +1,7 @@
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { testDatabase } from '../../../test/support/database.ts'
 import { aoki, signedIn, signedInAs, testDesk } from '../../../test/support/desk.ts'
+import { mailsAbout } from '../../../test/support/members.ts'
 import { plantOrderForm } from '../../../test/support/order-form.ts'
 import { errorSentences, visitor } from '../../../test/support/visitor.ts'
 import { systemClock } from '../../calendar/clock.ts'
@@ -30,7 +31,7 @@ async function office({ has_mail_server = true } = {}) {
         .orderBy('r.role')
         .execute()
     ).map(({ role, coop_id, organisation_id, by }) => [role, coop_id ?? organisation_id ?? '', by].join(' '))
-  const mails = () => db.selectFrom('mail.mails').select(['to_address', 'text', 'about_kind', 'id']).orderBy('id').execute()
+  const mails = async () => (await mailsAbout(db, 'invitation')).reverse()
   return { db, app, admin, invite, linkIn, rolesOf, mails, database }
 }
 const password = '白いうさぎが、ゆっくり走りました'
