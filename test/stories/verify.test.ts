@@ -69,12 +69,6 @@ const FAULTS: Record<string, string> = {
   shown_pictures_have_files: `
     insert into organisations.pictures (organisation_id, alt, is_shown, width, height, digest, uploaded_at)
     values (1, 'x', true, 480, 320, '0123456789ab', '2025-11-12')`,
-  directory_matches_organisations: `
-    insert into organisations.directory (organisation_id, sort_key, name_key, search_key, grams, kind_code)
-    select id, '0x', 'x', 'x', '{}', 'company' from organisations.organisations limit 1`,
-  shown_pictures_have_files: `
-    insert into organisations.pictures (organisation_id, alt, is_shown, width, height, digest, uploaded_at)
-    values (1, 'x', true, 480, 320, '0123456789ab', '2025-11-12')`,
   mails_have_their_attachments: `
     insert into mail.mails (key, fingerprint, about_kind, about_id, queued_at, due_at, to_address, subject, text, attachments)
     values ('x', sha256('x'), 'payout', '1', '2025-11-12', '2025-11-12', 'bread@example.jp', 'x', 'x', 1)`,
