@@ -2,11 +2,14 @@ import type { Hono } from 'hono'
 import { expect, onTestFinished, test } from 'vitest'
 import { systemClock } from '../../src/calendar/clock.ts'
 import { setDemonstrationTime } from '../../src/calendar/demonstration-clock.ts'
+import type { Database } from '../../src/db/database.ts'
 import type { TomoniEnv } from '../../src/http/env.ts'
 import { OFFICE_ROLES } from '../../src/people/index.ts'
 import { testDatabase } from '../support/database.ts'
-import { signedInAs, type TestRole } from '../support/desk.ts'
+import { aoki, signedInAs, type TestRole } from '../support/desk.ts'
+import { memberVisitor, plantMails } from '../support/members.ts'
 import { money_at, payingWorld } from '../support/money.ts'
+import { setUpApp } from '../support/second-factor.ts'
 import { type Answer, type Visitor, visitor } from '../support/visitor.ts'
 import { wholeSite } from '../support/whole-site.ts'
 import { type Row, routeRoles } from './route-roles.ts'
@@ -42,7 +45,20 @@ async function siteWithReaders() {
   const app = wholeSite(world)
   const readers = [await readerOf(app, 'nobody', visitor({ app }))]
   for (const [name, role] of Object.entries(given)) readers.push(await readerOf(app, name, await signedInAs(app, db, role)))
-  return { app, readers }
+  readers.push(await readerOf(app, 'half signed in', await halfSignedIn(app, db)))
+  await plantMails(world)
+  readers.push(await readerOf(app, 'member', await memberVisitor(app, db, '30010001')))
+  return { app, readers, neighbour: await memberVisitor(app, db, '30010002') }
+}
+
+/** An administrator, so that a door left open would let into everything: the password was right, the second factor is to come. */
+async function halfSignedIn(app: Hono<TomoniEnv>, db: Database): Promise<Visitor> {
+  const whole = await signedInAs(app, db, { role: 'administrator' })
+  await setUpApp(whole)
+  const half = visitor({ app })
+  const { location } = await half.post('/desk/sign-in', { mail: whole.mail, password: aoki.password })
+  if (!location?.startsWith('/desk/sign-in/factor')) throw new Error(`signing in led to ${location}`)
+  return half
 }
 
 /** The token for forms comes from the only form that everybody can see. */
@@ -59,9 +75,14 @@ async function ask({ visitor: person, csrf }: Reader, method: string, path: stri
   return await person.postBare(path, { csrf, once: crypto.randomUUID() })
 }
 
-function expected({ roles, status, signed_in, outside = status }: Row, name: string, method: string): number {
-  if (roles === 'anyone') return name === 'nobody' ? status : (signed_in ?? status)
-  if (name === 'nobody') return method === 'GET' ? 303 : 401
+function expected(row: Row, name: string, method: string): number {
+  const { roles, status, signed_in, outside = status, half_signed_in = status, member = status } = row
+  if (roles === 'anyone') {
+    if (name === 'half signed in') return half_signed_in
+    if (name === 'member') return member
+    return name === 'nobody' ? status : (signed_in ?? status)
+  }
+  if (['nobody', 'half signed in', 'member'].includes(name)) return method === 'GET' ? 303 : 401
   if (!roles.some((role) => role === name)) return 403
   return OFFICE_ROLES.some((role) => role === name) ? status : outside
 }
@@ -92,7 +113,10 @@ test('every route of the application has a row, every row its route, and a route
 })
 
 test('each route answers each role as the table says, and an address written otherwise leads nowhere else', async () => {
-  const { readers } = await siteWithReaders()
+  const { readers, neighbour } = await siteWithReaders()
+  // What the table asks for as another member's is there, and opens for that member.
+  for (const path of ['/my/supporters/1', '/my/donations/1-3/cancel'])
+    expect([path, (await neighbour.get(path)).status]).toEqual([path, 200])
   const said: Record<string, Record<string, number>> = {}
   const wanted: typeof said = {}
   for (const [route, row] of rows) {

@@ -20,6 +20,10 @@ export interface Row {
   readonly signed_in?: number
   /** Only where people of co-ops and organisations are answered otherwise than the office. */
   readonly outside?: number
+  /** Only where the answer to a member who came in through `/my/sign-in` differs from the one to strangers. */
+  readonly member?: number
+  /** Only where staff whose second factor is still to come are answered otherwise than strangers. */
+  readonly half_signed_in?: number
 }
 
 const anyone = (status: number, path?: string, signed_in?: number): Row => ({
@@ -28,6 +32,8 @@ const anyone = (status: number, path?: string, signed_in?: number): Row => ({
   ...(path === undefined ? {} : { path }),
   ...(signed_in === undefined ? {} : { signed_in }),
 })
+/** A member's own room: everybody else, the staff too, is led to the members' door. */
+const mine = (member: number, path?: string): Row => ({ ...anyone(303, path), member })
 const to =
   (...roles: readonly Role[]) =>
   (status: number, path?: string): Row => ({ roles, status, ...(path === undefined ? {} : { path }) })
@@ -91,37 +97,37 @@ export const routeRoles: Readonly<Record<string, Row>> = {
   'GET /healthz': anyone(200),
   'GET /readyz': anyone(200),
 
-  // Members: nobody of the staff is one, so that every room leads to the members' own door
-  'GET /my/sign-in': anyone(200),
+  // Members, asked for what is another member's: nobody of the staff is one, so that every room leads them to the members' door
+  'GET /my/sign-in': { ...anyone(200), member: 303 },
   'POST /my/sign-in': anyone(422),
   'GET /my/sign-in/code': anyone(303),
   'POST /my/sign-in/code': anyone(422),
   'POST /my/sign-out': anyone(303),
-  'GET /my': anyone(303),
-  'GET /my/supporters/:id': anyone(303, '/my/supporters/1'),
-  'GET /my/supporters/:id/check': anyone(303, '/my/supporters/1/check'),
-  'POST /my/supporters/:id': anyone(303, '/my/supporters/1'),
-  'GET /my/donations/:name/cancel': anyone(303, '/my/donations/1-1/cancel'),
-  'POST /my/donations/:name/cancel': anyone(303, '/my/donations/1-1/cancel'),
-  'GET /my/receipts': anyone(303),
-  'POST /my/receipts/:year{2[0-9]{3}}/number': anyone(303, '/my/receipts/2025/number'),
-  'POST /my/receipts/:year{2[0-9]{3}}/print/:paper': anyone(303, '/my/receipts/2025/print/1'),
-  'GET /my/receipts/:year{2[0-9]{3}}/pdf/:paper': anyone(303, '/my/receipts/2025/pdf/1'),
-  'GET /my/letters': anyone(303),
-  'POST /my/letters': anyone(303),
-  'GET /my/sessions': anyone(303),
-  'POST /my/sessions': anyone(303),
-  'GET /my/data': anyone(303),
-  'POST /my/data': anyone(303),
-  'GET /my/data/:file{my-data\\.(?:json|csv)}': anyone(303, '/my/data/my-data.json'),
-  'GET /my/data/delete': anyone(303),
-  'POST /my/data/delete': anyone(303),
+  'GET /my': mine(200),
+  'GET /my/supporters/:id': mine(404, '/my/supporters/1'),
+  'GET /my/supporters/:id/check': mine(404, '/my/supporters/1/check'),
+  'POST /my/supporters/:id': mine(404, '/my/supporters/1'),
+  'GET /my/donations/:name/cancel': mine(404, '/my/donations/1-3/cancel'),
+  'POST /my/donations/:name/cancel': mine(404, '/my/donations/1-3/cancel'),
+  'GET /my/receipts': mine(200),
+  'POST /my/receipts/:year{2[0-9]{3}}/number': mine(303, '/my/receipts/2025/number'),
+  'POST /my/receipts/:year{2[0-9]{3}}/print/:paper': mine(303, '/my/receipts/2025/print/1'),
+  'GET /my/receipts/:year{2[0-9]{3}}/pdf/:paper': mine(404, '/my/receipts/2025/pdf/1'),
+  'GET /my/letters': mine(200),
+  'POST /my/letters': mine(422),
+  'GET /my/sessions': mine(200),
+  'POST /my/sessions': mine(303),
+  'GET /my/data': mine(200),
+  'POST /my/data': mine(422),
+  'GET /my/data/:file{my-data\\.(?:json|csv)}': mine(200, '/my/data/my-data.json'),
+  'GET /my/data/delete': mine(200),
+  'POST /my/data/delete': mine(422),
 
   // The doors
-  'GET /desk/sign-in': anyone(200, undefined, 303),
+  'GET /desk/sign-in': { ...anyone(200, undefined, 303), half_signed_in: 303 },
   'POST /desk/sign-in': anyone(422),
-  'GET /desk/sign-in/factor': anyone(303),
-  'POST /desk/sign-in/factor': anyone(303),
+  'GET /desk/sign-in/factor': { ...anyone(303), half_signed_in: 200 },
+  'POST /desk/sign-in/factor': { ...anyone(303), half_signed_in: 400 },
   'POST /desk/sign-in/passkey': anyone(303),
   'POST /desk/sign-in/passkey/challenge': anyone(200),
   'POST /desk/sign-out': anyone(303),
@@ -134,7 +140,7 @@ export const routeRoles: Readonly<Record<string, Row>> = {
   'GET /desk/back-in/:token': anyone(410, '/desk/back-in/none'),
   'POST /desk/back-in/:token': anyone(410, '/desk/back-in/none'),
 
-  // How each of them signs in. Everybody here has passed a second factor a moment ago; other states have tests of their own.
+  // How each of them signs in. Everybody who is let in here has passed a second factor a moment ago.
   'GET /desk/me': everybody(200),
   'GET /desk/me/app': everybody(200),
   'POST /desk/me/app': everybody(400),
