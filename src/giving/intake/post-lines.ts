@@ -103,6 +103,8 @@ function posted(at: Placeholders): [Step, ...Step[]] {
   join giving.campaigns ca on ca.id = o.campaign_id
   join coops.order_cycles cy on cy.id = o.cycle_id
   join coops.coops co on co.id = s.coop_id
+  -- The same file makes the same books, whatever way the planner goes.
+  order by s.import_id, o.order_number, s.offer_id
   returning id, import_id, offer_id`
   const kept_donations = `
   insert into giving.donations (batch_id, line_no, coop_id, member_id, offer_id, units, yen, channel)
