@@ -27,6 +27,8 @@ interface ActWords<in Details> {
   readonly says: (details: Details) => string
   /** The path of the desk page that shows the thing it was done to, by the thing's id. */
   readonly page?: (about_id: string) => string
+  /** Field names of before and after, and values that are code words, as they are read at the desk: `{ phone: '電話番号' }`. */
+  readonly detail_words?: Readonly<Record<string, string>>
   /** Where it differs from that of the whole list. */
   readonly seen_by?: readonly Role[]
 }

@@ -15,6 +15,7 @@ import {
 } from './activity-queries.ts'
 import { beforeAndAfter } from './before-and-after.ts'
 import { record } from './record.ts'
+import { sayAbout } from './say-about.ts'
 import { sayActivity } from './say-activity.ts'
 
 const { db, close, owner_url } = await testDatabase()
@@ -154,6 +155,24 @@ test.each([
   [{ to: undefined, reason: 'x' }, []],
 ])('before and after of %j', (details, rows) => {
   expect(beforeAndAfter(details).map(({ field, before, after }) => [field, before, after])).toEqual(rows)
+})
+
+test('fields and code words are told in the words of the act; what has none keeps its bare name', () => {
+  const changes = beforeAndAfter(
+    { from: { tries: 1, how: 'cancel', is_on: false }, to: { tries: 1, how: 'hand_over', is_on: true }, changed: ['bank'] },
+    { how: 'そのあと', cancel: '取り消す', hand_over: '事務局が決める', bank: '銀行' },
+  )
+  expect(changes.map(({ field, before, after }) => [field, before, after])).toEqual([
+    ['そのあと', '取り消す', '事務局が決める'],
+    ['is_on', 'いいえ', 'はい'],
+    ['銀行', '（ここには残しません）', '変わりました'],
+  ])
+})
+
+test('what an act was done to is told in words', () => {
+  expect(sayAbout({ about_kind: 'application', about_id: '1' })).toBe('寄付募集の申込み 1')
+  expect(sayAbout({ about_kind: 'person', about_id: 'a8dc23fb-1e00-4d7b-8df6-5827956fe789' })).toBe('人 a8dc23fb…')
+  expect(sayAbout({ about_kind: 'constructor', about_id: '2' })).toBe('constructor 2')
 })
 
 test('pages by key: no row twice and none left out, although others are added meanwhile; filters hold', async () => {

@@ -7,9 +7,19 @@ export interface FieldBeforeAndAfter {
 
 /**
  * Before and after of an act, from its details: `from` and `to` are the values, one or an object of fields; `changed` names
- * fields whose values are not kept here, because they are personal. Fields that stayed the same are left out.
+ * fields whose values are not kept here, because they are personal. Fields that stayed the same are left out. What has no
+ * words among `words` keeps its bare name: leaving it out would hide a change.
  */
-export function beforeAndAfter(details: unknown): FieldBeforeAndAfter[] {
+export function beforeAndAfter(details: unknown, words: Readonly<Record<string, string>> = {}): FieldBeforeAndAfter[] {
+  const inWords = (text: string) => (Object.hasOwn(words, text) ? (words[text] ?? text) : text)
+  return bareChanges(details).map(({ field, before, after }) => ({
+    field: inWords(field),
+    before: inWords(before),
+    after: inWords(after),
+  }))
+}
+
+function bareChanges(details: unknown): FieldBeforeAndAfter[] {
   if (typeof details !== 'object' || details === null) return []
   const { from = null, to, changed } = details as { from?: unknown; to?: unknown; changed?: unknown }
   const kept = to === undefined ? [] : isFields(to) ? ofFields(isFields(from) ? from : {}, to) : [pair('内容', from, to)]
@@ -30,6 +40,7 @@ function pair(field: string, before: unknown, after: unknown): FieldBeforeAndAft
 
 function said(value: unknown): string {
   if (value === null || value === undefined || value === '') return '—'
+  if (typeof value === 'boolean') return value ? 'はい' : 'いいえ'
   return typeof value === 'object' ? JSON.stringify(value) : String(value)
 }
 

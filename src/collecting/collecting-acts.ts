@@ -75,6 +75,17 @@ export const collectingActs = declareActs({
       to: { charge_again_times: number; after_last_try: string; file_encoding: string; member_limit_yen: number }
     }) =>
       `${coop}の集金の設定を変えました（再請求${to.charge_again_times}回、そのあと${to.after_last_try === 'cancel' ? '取消し' : '事務局'}、ファイル${to.file_encoding}、注意する金額 ${formatYen(yen(to.member_limit_yen))}）`,
+    detail_words: {
+      charge_again_times: '再請求の回数',
+      after_last_try: '再請求のあと',
+      file_encoding: 'ファイルの文字コード',
+      member_limit_yen: '注意する金額（円）',
+      cancel: '取り消す',
+      hand_to_desk: '事務局が決める',
+      cp932: 'Shift_JIS（CP932）',
+      'utf-8': 'UTF-8',
+      'utf-8-bom': 'UTF-8（BOMつき）',
+    },
   },
   'month.held_result_settled': {
     label: '保留の結果を片づける',

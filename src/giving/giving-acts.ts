@@ -70,6 +70,7 @@ export const givingActs = declareActs({
   'import_profile.saved': {
     label: '読み方を保存する',
     says: ({ name }: { name: string; from?: object | null; to?: object }) => `ファイルの読み方「${name}」を保存しました`,
+    detail_words: { name: '名前', headers: '列の見出し', fixed: 'いつも同じ値', moment_pattern: '日時の書き方' },
     page: profilePage,
   },
   'import_profile.removed': {

@@ -27,9 +27,13 @@ interface DeskFrameProps {
   children?: Child
 }
 
-/** The frame of the staff console: the rail at the left, or above on a phone; contents beside it. */
+/**
+ * The frame of the staff console: the rail at the left; on a phone above, folded, because two dozen rooms would push every
+ * page's own contents below the first screen.
+ */
 export function DeskFrame(props: DeskFrameProps) {
   const { title, menu, current, counts = {}, person, person_acts, demonstration, scripts, children } = props
+  const waiting = menu.flat().reduce((sum, { name }) => sum + (counts[name] ?? 0), 0)
   return (
     <Document title={`${title}・事務局`} body_class="desk" {...(scripts === undefined ? {} : { scripts })}>
       <DemonstrationBanner demonstration={demonstration} />
@@ -39,23 +43,29 @@ export function DeskFrame(props: DeskFrameProps) {
             <BrandMark />
             ともに 事務局
           </a>
-          <nav class="rail-menu" aria-label="事務局の案内">
-            {menu.map((group) => (
-              <ul class="rail-group">
-                {group.map((entry) => (
-                  <li>
-                    <RailLink entry={entry} is_current={entry.name === current} count={counts[entry.name] ?? 0} />
-                  </li>
-                ))}
-              </ul>
-            ))}
-          </nav>
-          {person !== null && (
-            <div class="rail-person">
-              <span>{person.name} さん</span>
-              {person_acts}
-            </div>
-          )}
+          <details class="rail-fold">
+            <summary class="rail-open">
+              案内
+              {waiting > 0 && <span class="rail-count">{`${formatCount(waiting)}件`}</span>}
+            </summary>
+            <nav class="rail-menu" aria-label="事務局の案内">
+              {menu.map((group) => (
+                <ul class="rail-group">
+                  {group.map((entry) => (
+                    <li>
+                      <RailLink entry={entry} is_current={entry.name === current} count={counts[entry.name] ?? 0} />
+                    </li>
+                  ))}
+                </ul>
+              ))}
+            </nav>
+            {person !== null && (
+              <div class="rail-person">
+                <span>{person.name} さん</span>
+                {person_acts}
+              </div>
+            )}
+          </details>
         </header>
         <main class="desk-main" id="main" tabindex={-1}>
           {children}

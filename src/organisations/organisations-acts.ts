@@ -1,4 +1,5 @@
 import { declareActs, SEEN_WITH_MONEY } from '../activity/index.ts'
+import { change_fields } from './changes/change.ts'
 
 const page = (address: string) => `/desk/organisations/${address}`
 
@@ -28,6 +29,13 @@ export const organisationsActs = declareActs({
     seen_by: SEEN_WITH_MONEY,
     says: ({ name, reason }: { name: string; reason: string; changed?: readonly string[] }) =>
       `${name}の振込先の変更を出しました（理由：${reason}）`,
+    detail_words: {
+      bank_code: '銀行',
+      branch_code: '支店',
+      account_kind: '口座の種類',
+      account_number: '口座番号',
+      receiver_kana: '受取人の名前（カナ）',
+    },
     page,
   },
   'bank_details.confirmed': {
@@ -56,6 +64,7 @@ export const organisationsActs = declareActs({
   'organisation_change.proposed': {
     label: '団体のページの変更を出す',
     says: ({ name, what }: PageChanged) => `${name}のページの変更を出しました：${what}`,
+    detail_words: change_fields,
     page: changePage,
   },
   'organisation_change.accepted': {
@@ -77,6 +86,7 @@ export const organisationsActs = declareActs({
   'organisation_page.changed': {
     label: '団体のページを直す',
     says: ({ name, what }: PageChanged) => `${name}のページを直しました：${what}`,
+    detail_words: change_fields,
     page: changePage,
   },
   'organisation_claim.read': {

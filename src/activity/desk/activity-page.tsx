@@ -6,6 +6,7 @@ import { formatCount } from '../../money/yen.ts'
 import type { Acts } from '../act.ts'
 import type { Activity } from '../activity-queries.ts'
 import { beforeAndAfter } from '../before-and-after.ts'
+import { sayAbout } from '../say-about.ts'
 import { sayActivity } from '../say-activity.ts'
 import { type RoleWords, sayActor } from './say-actor.ts'
 
@@ -19,7 +20,7 @@ type Props = Omit<Parameters<typeof DeskFrame>[0], 'title'> & {
 export function ActivityPage({ activity, acts, role_words, ...desk }: Props) {
   const known = Object.hasOwn(acts, activity.act) ? acts[activity.act] : undefined
   const page = known?.page?.(activity.about_id)
-  const changes = beforeAndAfter(activity.details)
+  const changes = beforeAndAfter(activity.details, known?.detail_words)
   return (
     <DeskFrame {...desk} title="操作" current="activity">
       <DeskHead heading={known?.label ?? '操作'} facts={`${formatDay(dayInJapan(activity.at), 'year')}の操作`} />
@@ -30,9 +31,7 @@ export function ActivityPage({ activity, acts, role_words, ...desk }: Props) {
         <dt>いつ</dt>
         <dd>{formatMoment(activity.at)}</dd>
         <dt>何に</dt>
-        <dd>
-          {activity.about_kind} {activity.about_id}
-        </dd>
+        <dd>{sayAbout(activity)}</dd>
         <dt>印</dt>
         <dd>{activity.link === null ? 'ありません' : sayLink(activity.link)}</dd>
       </dl>

@@ -1,6 +1,19 @@
 import { declareActs, SEEN_WITH_MONEY } from '../../activity/index.ts'
 import { formatCount } from '../../money/yen.ts'
 
+const collector_words = {
+  code: '委託者コード',
+  name: '委託者の名前',
+  bank: '銀行',
+  branch: '支店',
+  account_kind: '口座の種類',
+  account_number: '口座番号',
+  is_used: '銀行のファイルで集金する',
+  wo: '「ヲ」の扱い',
+  has_full_stop: 'ピリオドを使う',
+  separator: '行の区切り',
+} as const
+
 /** What is done about debiting members' accounts. Never whose account, and no account's number. */
 export const directDebitActs = declareActs(
   {
@@ -16,6 +29,7 @@ export const directDebitActs = declareActs(
         to?: object
         changed?: readonly string[]
       }) => `${coop}の口座振替の設定を変えました（${is_used ? '銀行のファイルで集金する' : '生協が集金する'}）`,
+      detail_words: collector_words,
     },
     'debit_accounts.received': {
       label: '口座振替の口座を取り込む',

@@ -25,6 +25,14 @@ export const payoutActs = declareActs(
     'payer.set': {
       label: '送金元の口座を変える',
       says: (_: { changed?: readonly string[] }) => '送金元の口座を変えました',
+      detail_words: {
+        consignor_code: '委託者コード',
+        consignor_kana: '委託者の名前（カナ）',
+        bank_code: '銀行',
+        branch_code: '支店',
+        account_kind: '口座の種類',
+        account_number: '口座番号',
+      },
       page: () => '/desk/money/payouts',
     },
     'payout.prepared': {

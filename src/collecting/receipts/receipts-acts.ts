@@ -8,6 +8,16 @@ export const receiptsActs = declareActs({
     seen_by: SEEN_WITH_MONEY,
     says: ({ name, certified_as }: { name: string; certified_as: string | null; from?: object | null; to?: object }) =>
       `受領書の発行者を「${name}」にしました（${certified_as ?? '寄付金控除の対象ではない団体'}）`,
+    detail_words: {
+      name: '名前',
+      address: '住所',
+      phone: '電話番号',
+      certified_as: '団体の認定',
+      certification_number: '認定の番号',
+      certified_from: '認定の最初の日',
+      certified_until: '認定の最後の日',
+      serves: '寄付を使う事業',
+    },
   },
   'coop.collected_day_set': {
     label: '引落日を変える',
@@ -28,6 +38,7 @@ export const receiptsActs = declareActs({
       changed?: readonly string[]
     }) =>
       `${coop}の組合員一人の、受領書のあて名を変えました（名前${has_name ? 'あり' : 'は名簿のとおり'}、住所${has_address ? 'あり' : 'なし'}）`,
+    detail_words: { name: '名前', address: '住所' },
   },
   'receipt.issued': {
     label: '受領書に番号をつける',

@@ -32,7 +32,8 @@ export function sayWhat({ what, before, after }: Pick<Change, 'what' | 'before' 
   return `${whats[what]}（${before === null ? '新しい' : after === null ? 'なくす' : '直す'}）`
 }
 
-const fields: Readonly<Record<string, string>> = {
+/** The fields of all changes, as they are read at the desk. */
+export const change_fields: Readonly<Record<string, string>> = {
   name: '名前',
   kana: 'よみ',
   kind: '何をするところか',
@@ -64,5 +65,5 @@ const fields: Readonly<Record<string, string>> = {
 
 /** The label of a field of any change. */
 export function sayField(field: string): string {
-  return fields[field] ?? field
+  return change_fields[field] ?? field
 }
