@@ -89,13 +89,7 @@ interface WaitingProps {
 function Waiting({ c, invitations, say, now }: WaitingProps) {
   const columns: Column<Invitation>[] = [
     { heading: 'メールアドレス', cell: ({ mail }) => mail },
-    { heading: '役割', cell: ({ roles }) => roles.map(say).join('、') },
-    { heading: '招待した人', cell: ({ made_by }) => made_by },
-    {
-      heading: 'いつまで',
-      cell: ({ expires_at }) =>
-        Temporal.Instant.compare(expires_at, now) <= 0 ? <strong>期限が過ぎました</strong> : formatMoment(expires_at),
-    },
+    // Before what can wait: on a telephone the columns behind it are reached only by moving the table sideways.
     {
       heading: 'すること',
       cell: ({ id }) => (
@@ -104,6 +98,13 @@ function Waiting({ c, invitations, say, now }: WaitingProps) {
           <ActForm c={c} path={`/desk/people/invitations/${id}/withdraw`} label="取りやめる" />
         </span>
       ),
+    },
+    { heading: '役割', cell: ({ roles }) => roles.map(say).join('、') },
+    { heading: '招待した人', cell: ({ made_by }) => made_by },
+    {
+      heading: 'いつまで',
+      cell: ({ expires_at }) =>
+        Temporal.Instant.compare(expires_at, now) <= 0 ? <strong>期限が過ぎました</strong> : formatMoment(expires_at),
     },
   ]
   return <Table caption="返事を待っている招待" columns={columns} rows={invitations} />

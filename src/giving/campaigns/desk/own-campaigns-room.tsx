@@ -72,7 +72,6 @@ function campaignColumns(path: string): Column<ReportedCampaign>[] {
   return [
     { heading: '番号', cell: ({ address }) => <span class="number">{address}</span> },
     { heading: '題名', cell: ({ title }) => <span class="sentence">{title}</span> },
-    { heading: '送金額', figures: true, cell: ({ paid_out_yen }) => formatYen(paid_out_yen) },
     {
       heading: '報告',
       cell: ({ id, paid_out_yen, report }) => {
@@ -80,5 +79,6 @@ function campaignColumns(path: string): Column<ReportedCampaign>[] {
         return <a href={`${path}/reports/${id}`}>{report === null ? '報告を書く' : REPORT_STATE_WORDS[report.state]}</a>
       },
     },
+    { heading: '送金額', figures: true, cell: ({ paid_out_yen }) => formatYen(paid_out_yen) },
   ]
 }
