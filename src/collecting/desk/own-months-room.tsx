@@ -50,8 +50,6 @@ function OwnMonthsPage({ c, coop, open, closed }: MonthsProps) {
   ]
   const of_closed: Column<ClosedMonth>[] = [
     { heading: '集金月', cell: ({ month }) => sayMonthOf(month) },
-    { heading: '請求', figures: true, cell: ({ charges }) => formatCount(charges) },
-    { heading: '金額', figures: true, cell: ({ yen }) => formatYen(yen) },
     {
       heading: 'ファイル',
       cell: ({ month }) => (
@@ -60,6 +58,8 @@ function OwnMonthsPage({ c, coop, open, closed }: MonthsProps) {
         </a>
       ),
     },
+    { heading: '請求', figures: true, cell: ({ charges }) => formatCount(charges) },
+    { heading: '金額', figures: true, cell: ({ yen }) => formatYen(yen) },
   ]
   return (
     <DeskFrame {...c.var.desk} title="集金月と請求" current={`own-coop-${coop.id}`}>
