@@ -24,7 +24,7 @@ export const no_contact: Contact = {
 /** What a demonstration shows where nothing is set. It says of itself that it is invented, and its number rings nowhere. */
 export const sample_contact: Contact = {
   name: 'ともに事務局（見本の架空の団体）',
-  representative: '代表 見本 花子（架空）',
+  representative: '見本 花子（架空）',
   address: '〒000-0000 東京都見本区見本町1-1（架空）',
   phone: '03-0000-0000',
   phone_hours: '月〜金 10時から17時まで',

@@ -12,7 +12,7 @@ const KEPT = { 'cache-control': 'public, max-age=300' } as const
 /** What search engines and feed readers ask for. Nothing of it is kept here: addresses are those under which it was asked. */
 export const forMachines = new Hono<TomoniEnv>()
   .get('/robots.txt', (c) => {
-    const closed = ['/desk', '/my', '/give', '/depot', '/reading']
+    const closed = ['/desk', '/my', '/give/', '/depot', '/reading']
     const lines = ['User-agent: *', ...closed.map((path) => `Disallow: ${path}`), '', `Sitemap: ${siteOrigin(c)}/sitemap.xml`, '']
     return c.text(lines.join('\n'), 200, KEPT)
   })

@@ -38,7 +38,7 @@ export function GivePage(props: GivePageProps) {
   const words = useWords(give_words)
   const order = useWords(order_words)
   return (
-    <PageFrame title={withoutFurigana(words.title)} demonstration={demonstration}>
+    <PageFrame title={withoutFurigana(words.title)} description={withoutFurigana(words.lead)} demonstration={demonstration}>
       <div class="narrow stack">
         <ErrorSummary errors={form.errors} />
         {notice !== null && (

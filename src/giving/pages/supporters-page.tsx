@@ -122,17 +122,33 @@ function ProgrammeStory({ programme, now, children }: Omit<ProgrammeProps, 'is_f
           <WaysToTakePart offer={programme} now={now} />
         )}
       </section>
-      <section class="section">
-        <h2>
-          <Words text={words.stop} />
-        </h2>
-        <p>
-          <Words text={words.stop_how} />{' '}
+      <HowToStop />
+    </div>
+  )
+}
+
+function HowToStop() {
+  const words = useWords(supporter_words)
+  return (
+    <section class="section">
+      <h2>
+        <Words text={words.stop} />
+      </h2>
+      <p>
+        <Words text={words.stop_how} />
+      </p>
+      <ul>
+        <li>
+          <a href="/my">
+            <Words text={words.stop_on_my_page} />
+          </a>
+        </li>
+        <li>
           <a href="/contact">
             <Words text={words.stop_where} />
           </a>
-        </p>
-      </section>
-    </div>
+        </li>
+      </ul>
+    </section>
   )
 }

@@ -4,7 +4,7 @@ import { declareWords } from '../../look/declare-words.ts'
 export const dataWords = declareWords({
   ja: {
     title: '自分のデータ',
-    lead: 'ともに が、あなたについて持っているものの全部です。',
+    lead: '「ともに」が、あなたについて持っているものの全部です。',
     about_you: 'あなたのこと',
     field: '項目',
     value: '内容',

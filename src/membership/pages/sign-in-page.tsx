@@ -96,7 +96,11 @@ export function NoMail({ coops }: { coops: readonly CoopAtTheDoor[] }) {
       </p>
       {reachable.map(({ name, phone, phone_hours }) => (
         <p class="phone-line">
-          <Words text={words.phone(name, phone ?? '', phone_hours ?? '')} />
+          <Words text={words.phone(name)} />{' '}
+          <a class="phone" href={`tel:${phone?.replace(/[^0-9+]/g, '')}`}>
+            {phone}
+          </a>
+          {phone_hours !== null && <Words text={words.phone_hours(phone_hours)} />}
         </p>
       ))}
       {reachable.length === 0 && (

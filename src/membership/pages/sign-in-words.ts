@@ -19,7 +19,8 @@ export const signInWords = declareWords({
     no_mail: 'メールが届かないとき',
     no_mail_why:
       'お送りできるのは、生協の名簿か事務局に、メールアドレスの登録がある方だけです。登録のない方、アドレスが変わった方は、お電話ください。ご本人を確かめて登録します。',
-    phone: (coop: string, phone: string, hours: string) => `${coop}　電話 ${phone}${hours === '' ? '' : `（${hours}）`}`,
+    phone: (coop: string) => `${coop}　電話`,
+    phone_hours: (hours: string) => `（${hours}）`,
     phone_unknown: '電話番号は、生協の注文用紙でお確かめください。',
     left: 'マイページを出ました。',
     over_session: '時間がたったため、マイページを出ています。いま送った内容は、受け付けていません。もう一度お入りください。',
@@ -52,7 +53,8 @@ export const signInWords = declareWords({
     no_mail: 'メールが ｛来|こ｝ない とき',
     no_mail_why:
       'メールアドレスを ｛登録|とうろく｝した ｛人|ひと｝にだけ ｛送|おく｝れます。｛登録|とうろく｝して いない ｛人|ひと｝、アドレスが ｛変|か｝わった ｛人|ひと｝は、｛電話|でんわ｝して ください。あなたが ｛本人|ほんにん｝か ｛確|たし｝かめて、｛登録|とうろく｝します。',
-    phone: (coop, phone, hours) => `${coop}　｛電話|でんわ｝ ${phone}${hours === '' ? '' : `（${hours}）`}`,
+    phone: (coop) => `${coop}　｛電話|でんわ｝`,
+    phone_hours: (hours) => `（${hours}）`,
     phone_unknown:
       '｛電話番号|でんわばんごう｝は、｛生協|せいきょう｝の ｛注文|ちゅうもん｝の ｛紙|かみ｝を ｛見|み｝て ください。',
     left: 'マイページを ｛出|で｝ました。',
@@ -89,7 +91,8 @@ export const signInWords = declareWords({
     no_mail: 'If no mail arrives',
     no_mail_why:
       'We can only send a code where the co-op or our desk has your mail address. If you never gave one, or it has changed, please ring us up. We check that it is you and add it.',
-    phone: (coop, phone, hours) => `${coop}: phone ${phone}${hours === '' ? '' : ` (${hours})`}`,
+    phone: (coop) => `${coop}: phone`,
+    phone_hours: (hours) => ` (${hours})`,
     phone_unknown: 'You find the telephone number on your co-op’s order form.',
     left: 'You have signed out.',
     over_session: 'You were signed out because some time had passed. What you just sent was not accepted. Please sign in again.',

@@ -44,7 +44,7 @@ export const organisation_words = declareWords({
     pictures: '写真',
     from_list: (month: string) =>
       `この事業所は、公開されている一覧から載せています。内容は${month}現在のもので、いまとは違うことがあります。`,
-    source: '出典：障害福祉サービス等情報公表システム（WAM NET）のデータを加工して作成',
+    source: '出典：障害福祉サービス等情報公表システム（WAM\u00a0NET）のデータを加工して作成',
     partly_from_list: (month: string) => `所在地などの一部は、公開されている一覧（${month}現在）によります。`,
     vanished: (month: string) => `${month}の一覧には、この事業所は載っていません。閉じたか、名前が変わったのかもしれません。`,
     near: 'この近くの団体',
@@ -90,7 +90,7 @@ export const organisation_words = declareWords({
     pictures: '｛写真|しゃしん｝',
     from_list: (month) =>
       `｛国|くに｝の ｛表|ひょう｝から のせました。${month}の ことが ｛書|か｝いて あります。｛今|いま｝と ちがう ことが あります。`,
-    source: 'もとの ｛情報|じょうほう｝：WAM NETの データを ｛直|なお｝して つくりました',
+    source: 'もとの ｛情報|じょうほう｝：WAM\u00a0NETの データを ｛直|なお｝して つくりました',
     partly_from_list: (month) => `｛場所|ばしょ｝などは ｛国|くに｝の ｛表|ひょう｝から のせました。${month}の ものです。`,
     vanished: (month) => `${month}の ｛表|ひょう｝には ありません。もう ないかも しれません。`,
     near: '｛近|ちか｝くの ｛団体|だんたい｝',
@@ -135,7 +135,7 @@ export const organisation_words = declareWords({
     past_campaigns: 'Past campaigns',
     pictures: 'Pictures',
     from_list: (month) => `This workplace is shown as a public list describes it, as of ${month}. Things may have changed since.`,
-    source: 'Source: data of WAM NET (Disability Welfare Services Information System), adapted',
+    source: 'Source: data of WAM\u00a0NET (Disability Welfare Services Information System), adapted',
     partly_from_list: (month) => `The address and some other facts come from a public list, as of ${month}.`,
     vanished: (month) => `This workplace is not in the list of ${month}. It may have closed or changed its name.`,
     near: 'Organisations nearby',

@@ -132,7 +132,7 @@ describe('the page of an organisation', () => {
     for (const words of [
       '一覧に載っている事業所',
       '2025年3月現在',
-      'WAM NET',
+      'WAM\u00a0NET',
       '平日 9:00〜16:00',
       '日曜 10:00〜15:00',
       'この事業所の方へ',
