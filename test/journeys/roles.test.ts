@@ -97,6 +97,8 @@ test('invited by mail for one co-op: the mailed link, a name and a password, the
   expect(await statusAt(invited, '/desk/own-coops/1')).toBe(403)
   await isFine(invited, 'no-role-left')
   expect(await statusAt(invited, '/desk')).toBe(403)
+  await press(invited, '出る')
+  await invited.waitForURL('**/desk/sign-in?out=1')
 }, 150_000)
 
 test('who writes for an organisation finds it in the menu, and another one is a page that is not there', async () => {

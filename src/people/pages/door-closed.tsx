@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { TomoniEnv } from '../../http/env.ts'
-import { ButtonLink } from '../../look/button.tsx'
+import { formTokens, TokenFields } from '../../http/form-tokens.tsx'
+import { Button, ButtonLink } from '../../look/button.tsx'
 import { PageFrame } from '../../look/page-frame.tsx'
 import { signInPath } from '../safe-next-path.ts'
 
@@ -18,16 +19,24 @@ export function doorClosedPage(c: Context<TomoniEnv>) {
   )
 }
 
-/** Signed in, but this room is for others (403). */
+/** Signed in, but this room is for others (403). Whoever has no role left finds no room at all, and still has to get out. */
 export function noRolePage(c: Context<TomoniEnv>) {
+  const has_rooms = (c.var.person?.roles.length ?? 0) > 0
   return (
     <PageFrame title="この画面は使えません" demonstration={c.var.demonstration}>
       <div class="narrow stack">
         <h1>この画面は使えません</h1>
         <p>{c.var.person?.name} さんの役割では、この画面を使えません。必要なときは、管理者に役割の追加を頼んでください。</p>
-        <ButtonLink href="/desk" weight="quiet">
-          事務局の最初の画面へ
-        </ButtonLink>
+        {has_rooms ? (
+          <ButtonLink href="/desk" weight="quiet">
+            事務局の最初の画面へ
+          </ButtonLink>
+        ) : (
+          <form method="post" action="/desk/sign-out">
+            <TokenFields tokens={formTokens(c)} />
+            <Button weight="quiet">出る</Button>
+          </form>
+        )}
       </div>
     </PageFrame>
   )
