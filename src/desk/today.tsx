@@ -98,11 +98,7 @@ function LastImports({ imports }: { imports: readonly ImportInShort[] }) {
   return (
     <section class="stack" aria-labelledby="last-imports">
       <h2 id="last-imports">最近の取込み</h2>
-      {imports.length === 0 ? (
-        <p>まだ取込みはありません。</p>
-      ) : (
-        <Table caption="最近の取込み（新しい順）" columns={columns} rows={imports} />
-      )}
+      {imports.length === 0 ? <p>まだ取込みはありません。</p> : <Table caption="新しい順" columns={columns} rows={imports} />}
     </section>
   )
 }
@@ -121,7 +117,7 @@ function OpenCampaigns({ campaigns }: { campaigns: readonly CampaignInShort[] })
       {campaigns.length === 0 ? (
         <p>今日、受け付けている寄付募集はありません。</p>
       ) : (
-        <Table caption="受け付けている寄付募集（最終日の早い順）" columns={columns} rows={campaigns} />
+        <Table caption="最終日の早い順" columns={columns} rows={campaigns} />
       )}
     </section>
   )

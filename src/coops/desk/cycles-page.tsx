@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import { sayMonth } from '../../calendar/say-dates.ts'
 import { uploadAction } from '../../http/csrf.ts'
 import type { DeskEnv } from '../../http/desk-env.ts'
 import { formTokens, TokenFields } from '../../http/form-tokens.tsx'
@@ -82,7 +83,12 @@ function columnsFor(coop: Coop): Column<OrderCycle>[] {
     { heading: '週', figures: true, cell: ({ week }) => week ?? '' },
     { heading: '受付開始', cell: ({ opens_at }) => formatMoment(opens_at) },
     { heading: '受付締切', cell: ({ closes_at }) => `${formatMoment(closes_at)}まで` },
-    { heading: '集金月', cell: ({ collection_month }) => collection_month.slice(0, 7) },
+    {
+      heading: '集金月',
+      cell: ({ collection_month }) => (
+        <span class="nowrap">{sayMonth(Temporal.PlainDate.from(collection_month).toPlainYearMonth())}</span>
+      ),
+    },
     {
       heading: 'ちがう受付期間',
       cell: ({ windows }) => <span class="sentence">{windows.map(({ channel }) => CHANNEL_NAMES[channel]).join('・')}</span>,

@@ -81,7 +81,7 @@ function Search({ form, is_first = true }: { form: FormState; is_first?: boolean
         autofocus={is_first}
         required
       />
-      <Button>さがす</Button>
+      <Button>探す</Button>
       <div data-found aria-live="polite" />
     </form>
   )

@@ -47,13 +47,13 @@ export async function pagesOverview(c: Context<DeskEnv>) {
       <form class="card form" method="get" action="/desk/organisation-pages">
         <TextField
           name="q"
-          label="団体をさがす"
+          label="団体を探す"
           form={empty_form}
           value={q}
           width={40}
           support="名前の一部でも、かなでもさがせます。"
         />
-        <Button weight="quiet">さがす</Button>
+        <Button weight="quiet">探す</Button>
       </form>
       {found.entries.length === 0 ? (
         <p>見つかりませんでした。</p>

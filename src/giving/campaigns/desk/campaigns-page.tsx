@@ -53,7 +53,7 @@ export async function campaignsPage(c: Context<DeskEnv>) {
         {published.length === 0 ? (
           <p>まだありません。</p>
         ) : (
-          <FundList caption="公開している寄付募集（新しい順）" kind="campaign" funds={published} now={now} />
+          <FundList caption="新しい順" kind="campaign" funds={published} now={now} />
         )}
       </section>
       {other.length > 0 && <ApplicationList heading="ほかの申込み" applications={other} />}

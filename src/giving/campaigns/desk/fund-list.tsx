@@ -18,7 +18,7 @@ export function FundList(props: { caption: string; kind: FundKind; funds: readon
         </span>
       ),
     },
-    { heading: '団体', cell: ({ organisation }) => <span class="sentence">{organisation ?? ''}</span> },
+    { heading: '団体', cell: ({ organisation }) => <span class="sentence">{organisation ?? '—'}</span> },
     { heading: 'ようす', cell: (fund) => sayStanding(standingOf(fund, fund.numbers, now), fund) },
     { heading: '受付の最終日', cell: ({ closes_at }) => (closes_at === null ? '' : formatDay(lastDay(closes_at), 'year')) },
   ]
