@@ -55,14 +55,17 @@ test('a clerk works through a text of three wishes with the keyboard alone, on p
   await page.getByRole('button', { name: '読み取る' }).press('Enter')
 
   // One key each: the next certain proposal has the focus.
-  await page.getByRole('button', { name: '3口 1,500円で受け付ける' }).and(page.locator(':focus')).waitFor()
+  const focused = (name: string) => page.getByRole('button', { name }).and(page.locator(':focus')).waitFor()
+  await focused('3口 1,500円で受け付ける')
   await picture(page, 'free-text')
   await page.setViewportSize({ width: 320, height: 800 })
   expect(await accessibilityFaults(page)).toEqual([])
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
   await page.reload()
+  await focused('3口 1,500円で受け付ける')
   await page.keyboard.press('Enter')
   await page.getByText('注文番号133540 3口：受け付けました').waitFor()
+  await focused('1口 300円で受け付ける')
   await page.keyboard.press('Enter')
   await page.getByText('注文番号108413 1口：受け付けました').waitFor()
   await page.getByText('金額が1口1,000円で割り切れません').waitFor()
