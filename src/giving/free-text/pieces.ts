@@ -67,7 +67,23 @@ function piecesOfSentence(folded: string, tokens: readonly Token[]): Piece[] {
   }
   // An amount that is left over belongs to nobody knows which name.
   if (is_amount_first && tokens.at(-1)?.amount !== undefined) for (const piece of pieces) piece.is_shared = true
+  let read_to = 0
+  for (const piece of pieces) {
+    if (namesMore(folded, piece, read_to)) piece.is_shared = true
+    read_to = Math.max(...[...piece.mentions, ...piece.amounts].map(({ end }) => end))
+  }
   return sharedOut(pieces)
+}
+
+/** `こすもすとひまわりに`: another name stands there, of something that is not known here. */
+function namesMore(folded: string, { mentions, amounts }: Piece, read_to: number): boolean {
+  const [first, last, amount] = [mentions[0], mentions.at(-1), amounts[0]]
+  if (first === undefined || last === undefined || amount === undefined) return false
+  const behind = folded.slice(last.end, Math.max(last.end, amount.start))
+  return (
+    /\p{L}\s*(?:ト|・|&)\s*「?$/u.test(folded.slice(read_to, first.start)) ||
+    /^」?(?:サン|様)?\s*(?:ト|・|&|、|,)\s*「?[\p{L}]{2}/u.test(behind)
+  )
 }
 
 function put(piece: Piece, { mention, amount }: Token): Piece {

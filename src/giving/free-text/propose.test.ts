@@ -85,6 +85,13 @@ const samples: readonly (readonly [string, string])[] = [
   ['虹のアトリエ 6口', '133539 ? above_limit'],
   ['こすもす2口 虹のアトリエ1口 合計3000円', '133540 ? total_differs / 133539 ? total_differs'],
   ['こすもす 0口', '133540 ? odd_number'],
+  // A name that nobody here knows takes part of the money, or all of it.
+  ['こすもすとひまわりに1000円', '133540 ? shared_amount'],
+  ['ひまわりとこすもすに1000円', '133540 ? shared_amount'],
+  ['こすもす、ひまわりに各500円', '133540 ? shared_amount'],
+  ['こすもすに1000円、ひまわりに500円', '133540 ? two_amounts'],
+  // What is said of one piece is not said of the next.
+  ['こすもすに1000円、インクル 月300円、みどりの風に700円', '133540 2 / 108413 1 / 133541 ? not_a_multiple'],
   // Names half remembered, or at odds with the number.
   ['こすもず 1000円', '133540 2? half_name'],
   ['にじのアトリエ 1000円', '133539 1? half_name'],

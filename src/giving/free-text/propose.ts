@@ -104,9 +104,8 @@ function judge(piece: Piece, { folded, monthly, is_warned }: Around): Judged {
   const places = [...piece.mentions, ...piece.amounts]
   const start = Math.min(...places.map((place) => place.start))
   const end = Math.max(...places.map((place) => place.end))
-  const line_start = folded.lastIndexOf('\n', start) + 1
-  const line_end = folded.indexOf('\n', end) < 0 ? folded.length : folded.indexOf('\n', end)
-  const is_monthly = monthly.some(([from]) => line_start <= from && from < line_end)
+  const clause = clauseAround(folded, start, end)
+  const is_monthly = monthly.some(([from]) => clause.start <= from && from < clause.end)
   const doubts = new Set<Doubt>(is_warned ? ['not_a_donation'] : [])
   const offers = offersOf(piece.mentions, is_monthly, doubts)
   const [offer] = offers
@@ -126,6 +125,14 @@ function judge(piece: Piece, { folded, monthly, is_warned }: Around): Judged {
     yen: units === null || offer === undefined ? null : units * offer.unit_price_yen,
   }
 }
+
+/** From the sign of a pause before a piece to the one behind it: words there belong to it, and not to its neighbours. */
+function clauseAround(folded: string, start: number, end: number): { start: number; end: number } {
+  const before = Math.max(...PAUSES.map((pause) => folded.lastIndexOf(pause, start - 1)))
+  const behind = PAUSES.map((pause) => folded.indexOf(pause, end)).filter((at) => at >= 0)
+  return { start: start === 0 ? 0 : before + 1, end: Math.min(folded.length, ...behind) }
+}
+const PAUSES = ['\n', '、', '。', ','] as const
 
 /** The amount is plain even where something else is asked. */
 function onlyAbout(doubts: ReadonlySet<Doubt>): boolean {
