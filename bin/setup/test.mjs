@@ -17,10 +17,17 @@ const steps = [
   { title: 'ブラウザー / browser journeys', run: () => vitest('journeys') },
 ]
 
-/** Folders in which no test asks that server anything. */
-const withoutDatabase = ['test/{rules,runtime}', 'src/{text,money,look,print}', 'src/db/embedded'].map(
-  (folder) => `--exclude=${folder}/**`,
-)
+/**
+ * Folders in which no test asks that server anything; and those whose tests spend their time on passwords and pages, not on
+ * queries: every route of theirs is asked there all the same, by the table in test/doors.
+ */
+const withoutDatabase = [
+  'test/{rules,runtime}',
+  'src/{text,money,look,print}',
+  'src/db/embedded',
+  'src/{people,desk,web}',
+  'src/membership/pages',
+].map((folder) => `--exclude=${folder}/**`)
 /** What depends on the server behind it, for a run against TOMONI_TEST_DATABASE_URL. */
 const databaseSteps = [
   { title: '結合・物語 / integration, stories', run: () => vitest('unit', [...allCores, ...withoutDatabase]) },

@@ -36,6 +36,8 @@ test('a book-keeper goes from the trial balance to a transfer that was taken bac
   ] as const)
     await page.fill(`[name=${name}]`, typed)
   await page.click('main button[type=submit]')
+  // On a phone the menu is folded.
+  await page.locator('.rail summary').click()
   await page.getByRole('link', { name: '帳簿' }).click()
   expect(await accessibilityFaults(page)).toEqual([])
 

@@ -145,6 +145,7 @@ test.each([
     for (const key of text) await press(key)
   }
   const focused = (name: string) => page.locator(`:focus[name=${name}]`).waitFor()
+  await focused('q')
   const began = performance.now()
   await type(member_number)
   await press('Enter')
@@ -171,6 +172,7 @@ test('while somebody types, the script shows who it is', async () => {
   const page = await open({})
   await page.context().addCookies(cookies.map((cookie) => ({ ...cookie, url: origin })))
   await page.goto('/desk/phone')
+  await page.locator(':focus[name=q]').waitFor()
   await page.keyboard.type('サトウハ')
   await page.getByRole('link', { name: /30010001/ }).waitFor()
   expect(await accessibilityFaults(page)).toEqual([])

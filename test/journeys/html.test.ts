@@ -49,7 +49,6 @@ test.skipIf(!has_java)('the Nu HTML checker finds no error on any page', async (
   const world = await payingWorld()
   const { db } = world
   await setDemonstrationTime(db, { shows: money_at, set_at: systemClock.now() })
-  await db.deleteFrom('people.roles').execute()
   const app = wholeSite(world)
   const stranger = visitor({ app })
   const [, csrf = ''] = (await stranger.get('/desk/sign-in')).html.match(/name="csrf" value="([^"]*)"/) ?? []

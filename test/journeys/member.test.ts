@@ -168,6 +168,7 @@ test('the desk finds a member, puts an address on file and answers a request', a
   )
   const page = await context.newPage()
   await page.goto('/desk/members')
+  await page.locator(':focus[name=q]').waitFor()
   await page.keyboard.type('くみあい')
   await press(page, 'Enter')
   await picture(page, 'desk-members')

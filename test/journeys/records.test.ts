@@ -59,8 +59,8 @@ test('an act is found by its words and shows before and after; who looked at a m
   await picture(page, 'activity')
 
   await page.locator('tbody a').first().click()
-  const changed = page.getByRole('row', { name: /charge_again_times/ })
-  expect(await changed.textContent()).toMatch(/charge_again_times.2$/)
+  const changed = page.getByRole('row', { name: /再請求の回数/ })
+  expect(await changed.textContent()).toMatch(/再請求の回数.*2$/)
   expect(await faults(page)).toEqual([])
   await picture(page, 'activity-act')
 
