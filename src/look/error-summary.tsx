@@ -7,8 +7,9 @@ export function ErrorSummary({ errors }: { errors: readonly FieldError[] }) {
   const words = useWords(form_words)
   if (errors.length === 0) return null
   return (
-    <section class="error-summary" aria-labelledby="error-summary" tabindex={-1} autofocus>
-      <h2 id="error-summary">
+    <section class="error-summary" aria-labelledby="all-errors" tabindex={-1} autofocus>
+      {/* Not error-…: a field may be called summary. */}
+      <h2 id="all-errors">
         <Words text={words.error_summary} />
       </h2>
       <ul class="error-list">
