@@ -22,7 +22,8 @@ export function sharePicture(campaign: CampaignView, now: Temporal.Instant): Pro
     organisation: campaign.organisation.name,
     order_number: facts.order_number,
     unit: `1口 ${formatYen(facts.unit_price_yen)}`,
-    until: `${facts.cycle}　${sayDay(facts.last_day)}まで`,
+    until: `${sayDay(facts.last_day)}まで`,
+    cycle: facts.cycle,
   }
   const key = JSON.stringify(shown)
   const before = kept.get(key)
